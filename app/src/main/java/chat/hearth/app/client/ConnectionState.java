@@ -1,0 +1,54 @@
+package chat.hearth.app.client;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Where the connection to the host stands. */
+public sealed interface ConnectionState {
+    /**
+     * A connection is being made.
+     *
+     * @param attempt 1 for the first since the last connection
+     */
+    record Connecting(int attempt) implements ConnectionState {}
+
+    /** Connected and welcomed. */
+    record Connected(Transport transport) implements ConnectionState {}
+
+    /**
+     * The last try failed; another follows by itself.
+     *
+     * @param next when, by this machine's clock, for showing a countdown
+     */
+    record Waiting(Trouble trouble, int attempt, Instant next, Duration delay) implements ConnectionState {}
+
+    /** The host does not let this person in as they are; nothing more is tried. */
+    record Refused(Refusal refusal) implements ConnectionState {}
+
+    /** Closed by this side. */
+    record Closed() implements ConnectionState {}
+
+    /** What carries the connection. */
+    enum Transport {
+        WEBSOCKET,
+        POLLING
+    }
+
+    /** Why a connection cannot be had or was lost; each has its sentence. */
+    enum Trouble {
+        UNKNOWN_ADDRESS,
+        REFUSED,
+        UNREACHABLE,
+        TIMED_OUT,
+        NOT_A_HOST,
+        LOST
+    }
+
+    /**
+     * Why the host does not let a person in.
+     *
+     * @param code    the host's error code, such as {@code name-taken}
+     * @param message the host's sentence
+     */
+    record Refusal(String code, String message) {}
+}

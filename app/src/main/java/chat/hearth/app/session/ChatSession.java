@@ -1,0 +1,82 @@
+package chat.hearth.app.session;
+
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomId;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.protocol.chat.Person;
+import chat.hearth.protocol.chat.PresenceState;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person in one session. It works without a connection too: what was seen is on disk, what is said waits on disk, and
+ * both are brought together whenever the host can be reached. Methods may be called from any thread and return at once.
+ */
+public interface ChatSession extends AutoCloseable {
+    Observed<ConnectionState> connection();
+
+    Observed<SessionInfo> info();
+
+    /** All known rooms: the joined ones first, each part in alphabetical order. */
+    Observed<List<RoomState>> rooms();
+
+    /** Everybody who is or was here, those present first. */
+    Observed<List<Person>> people();
+
+    /** Who is typing in which room, without me; an entry wears off 5 s after its last sign. */
+    Observed<Map<RoomId, List<Member>>> typing();
+
+    /** A new window onto a room, at the first unread message or else at the end. Whoever opens it closes it. */
+    Timeline openTimeline(RoomId room);
+
+    /** Enters a room by name, or creates it; answers {@link Answer.Joined} or {@link Answer.Failed}. */
+    CompletionStage<Answer> joinRoom(String name);
+
+    CompletionStage<Answer> leaveRoom(RoomId room);
+
+    /** Renames a room or sets its topic; null leaves that one as it is. */
+    CompletionStage<Answer> changeRoom(RoomId room, @Nullable String name, @Nullable String topic);
+
+    /** Writes the message to the outbox, shows it as pending and sends it as soon as that is possible. */
+    void post(RoomId room, String text, @Nullable MessageId replyTo);
+
+    /** Like {@link #post}: through the outbox. */
+    void edit(RoomId room, MessageId message, String text);
+
+    /** Like {@link #post}: through the outbox. */
+    void delete(RoomId room, MessageId message);
+
+    /** Sends a failed message again, with the same id. */
+    void retry(MessageId message);
+
+    /** Takes a failed message out of the outbox. */
+    void discard(MessageId message);
+
+    /** Tells the others that I am typing; sends at most one sign every 3 s. */
+    void typingIn(RoomId room);
+
+    void setPresence(PresenceState state);
+
+    /** I have seen everything up to this sequence. Never goes back. */
+    void markRead(RoomId room, long seq);
+
+    /** Everything from this sequence on counts as not read. */
+    void markUnreadFrom(RoomId room, long seq);
+
+    /** What stands unsent in the composer of this room; empty when nothing does. */
+    CompletionStage<String> draft(RoomId room);
+
+    /** Keeps what stands in the composer of this room; an empty text forgets it. */
+    void saveDraft(RoomId room, String text);
+
+    /** Tries to connect now instead of waiting. */
+    void retryConnection();
+
+    /** Leaves: closes the connection and the local store. Waits up to 5 s for what is being written. */
+    @Override
+    void close();
+}

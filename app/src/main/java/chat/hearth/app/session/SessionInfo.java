@@ -1,0 +1,13 @@
+package chat.hearth.app.session;
+
+import chat.hearth.chat.Member;
+import chat.hearth.protocol.chat.ClientLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the session as a whole.
+ *
+ * @param name the session's name; empty until the first welcome
+ * @param me   who I am here; null until the first welcome
+ */
+public record SessionInfo(String name, @Nullable Member me, ClientLimits limits) {}

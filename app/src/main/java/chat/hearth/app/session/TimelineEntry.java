@@ -1,0 +1,88 @@
+package chat.hearth.app.session;
+
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One item of a room's timeline, edits and deletions already applied. */
+public sealed interface TimelineEntry {
+    /** The host's sequence; 0 while the host has not confirmed it. */
+    long seq();
+
+    Instant at();
+
+    Member author();
+
+    /**
+     * A message.
+     *
+     * @param text     its current text; empty once deleted
+     * @param own      whether I wrote it
+     * @param versions what it said before, oldest first; empty when it was never edited
+     */
+    record Message(
+            long seq,
+            Instant at,
+            Member author,
+            MessageId id,
+            String text,
+            @Nullable MessageId replyTo,
+            boolean own,
+            Delivery delivery,
+            List<Version> versions,
+            boolean deleted)
+            implements TimelineEntry {
+        public Message {
+            versions = List.copyOf(versions);
+        }
+
+        /** Whether the text was changed after it was sent. */
+        public boolean edited() {
+            return !versions.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Message[" + seq + " " + id + " " + delivery + "]";
+        }
+    }
+
+    /** A quiet line: somebody came or left, or the room was created, renamed or given a topic. */
+    record Notice(RoomEvent event) implements TimelineEntry {
+        @Override
+        public long seq() {
+            return event.seq();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+
+        @Override
+        public Member author() {
+            return event.author();
+        }
+    }
+
+    /** An earlier text of an edited message. */
+    record Version(Instant at, String text) {}
+
+    /** How far a message, or its newest edit or deletion, has come. */
+    sealed interface Delivery {
+        /** In the outbox on disk. */
+        record Pending() implements Delivery {}
+
+        /** Durable at the host. */
+        record Sent() implements Delivery {}
+
+        /** Refused by the host; it stays in the outbox until it is retried or discarded. */
+        record Failed(String code, String message) implements Delivery {}
+
+        Delivery PENDING = new Pending();
+        Delivery SENT = new Sent();
+    }
+}

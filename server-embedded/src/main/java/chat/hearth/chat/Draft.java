@@ -1,0 +1,40 @@
+package chat.hearth.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody asks to have added to a room's log; it becomes a {@link RoomEvent} by getting a sequence and a time. */
+public sealed interface Draft {
+    RoomId room();
+
+    Member author();
+
+    /** A new message; the same id with the same body is the same message. */
+    record Post(
+            RoomId room,
+            Member author,
+            MessageId id,
+            String text,
+            @Nullable MessageId replyTo) implements Draft {
+        @Override
+        public String toString() {
+            return "Post[" + room + " " + id + "]";
+        }
+    }
+
+    /** A new text for the author's own message. */
+    record Edit(RoomId room, Member author, MessageId target, String text) implements Draft {
+        @Override
+        public String toString() {
+            return "Edit[" + room + " " + target + "]";
+        }
+    }
+
+    /** The end of a message: the author's own, or anybody's for a moderator and the host. */
+    record Delete(RoomId room, Member author, MessageId target) implements Draft {}
+
+    /** The author joins or leaves. */
+    record Membership(RoomId room, Member author, RoomEvent.Membership.Change change) implements Draft {}
+
+    /** A new room, or a new name or topic for one. */
+    record RoomChange(RoomId room, Member author, String name, String topic) implements Draft {}
+}

@@ -1,0 +1,42 @@
+package chat.hearth.chat;
+
+import java.util.Optional;
+
+/** Why something was refused. The word stands on the wire; the sentence is made where it is shown or answered. */
+public enum Reason {
+    BAD_REQUEST("bad-request"),
+    UNKNOWN_EVENT("unknown-event"),
+    UNKNOWN_ROOM("unknown-room"),
+    UNKNOWN_MESSAGE("unknown-message"),
+    NOT_A_MEMBER("not-a-member"),
+    FORBIDDEN("forbidden"),
+    CONFLICT("conflict"),
+    TOO_LONG("too-long"),
+    EMPTY("empty"),
+    NAME_TAKEN("name-taken"),
+    RATE_LIMITED("rate-limited"),
+    STORAGE_FULL("storage-full"),
+    STORAGE_FAILED("storage-failed"),
+    BUSY("busy");
+
+    private final String word;
+
+    Reason(String word) {
+        this.word = word;
+    }
+
+    /** The error code on the wire. */
+    public String word() {
+        return word;
+    }
+
+    /** The reason of a wire word; empty when it is not known here, as from a newer host. */
+    public static Optional<Reason> ofWord(String word) {
+        for (Reason reason : values()) {
+            if (reason.word.equals(word)) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+}

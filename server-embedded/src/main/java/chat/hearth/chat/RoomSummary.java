@@ -1,0 +1,10 @@
+package chat.hearth.chat;
+
+/**
+ * A room as it stands in a list.
+ *
+ * @param name  what people call it
+ * @param topic one line about it, or empty
+ * @param head  sequence of its newest event, 0 when it has none
+ */
+public record RoomSummary(RoomId id, String name, String topic, long head) {}

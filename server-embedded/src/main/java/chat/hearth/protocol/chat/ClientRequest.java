@@ -1,0 +1,119 @@
+package chat.hearth.protocol.chat;
+
+import chat.hearth.chat.HistoryRange;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomId;
+import org.jspecify.annotations.Nullable;
+
+/** What a client asks of the host. Every request is answered by an {@link Answer}. */
+public sealed interface ClientRequest {
+    /** The event name that carries the request. */
+    String event();
+
+    /**
+     * Enter a room and get its newest page; creates it if there is none of this name.
+     *
+     * @param room an identifier or a name
+     */
+    record Join(String room, int limit) implements ClientRequest {
+        @Override
+        public String event() {
+            return "join";
+        }
+    }
+
+    /** Stop being a member of a room. */
+    record Leave(RoomId room) implements ClientRequest {
+        @Override
+        public String event() {
+            return "leave";
+        }
+    }
+
+    /** Say something; sent again with the same id it is the same message. */
+    record Post(
+            RoomId room,
+            MessageId id,
+            String text,
+            @Nullable MessageId replyTo) implements ClientRequest {
+        @Override
+        public String event() {
+            return "post";
+        }
+
+        @Override
+        public String toString() {
+            return "Post[" + room + " " + id + "]";
+        }
+    }
+
+    /** Give one's own message another text. */
+    record Edit(RoomId room, MessageId target, String text) implements ClientRequest {
+        @Override
+        public String event() {
+            return "edit";
+        }
+
+        @Override
+        public String toString() {
+            return "Edit[" + room + " " + target + "]";
+        }
+    }
+
+    /** Take a message away for good. */
+    record Delete(RoomId room, MessageId target) implements ClientRequest {
+        @Override
+        public String event() {
+            return "delete";
+        }
+    }
+
+    /** Read a page of a room's log. */
+    record History(RoomId room, HistoryRange range) implements ClientRequest {
+        @Override
+        public String event() {
+            return "history";
+        }
+    }
+
+    /** The person is typing, as of now; sent again every few seconds while they do. */
+    record Typing(RoomId room) implements ClientRequest {
+        @Override
+        public String event() {
+            return "typing";
+        }
+    }
+
+    /** The person is at the desk or away from it. */
+    record SetPresence(PresenceState state) implements ClientRequest {
+        @Override
+        public String event() {
+            return "presence";
+        }
+    }
+
+    /** The person has read the room up to and including this sequence. */
+    record Read(RoomId room, long seq) implements ClientRequest {
+        @Override
+        public String event() {
+            return "read";
+        }
+    }
+
+    /** Rename a room or give it a topic; null leaves that one as it is. */
+    record ChangeRoom(
+            RoomId room, @Nullable String name, @Nullable String topic) implements ClientRequest {
+        @Override
+        public String event() {
+            return "room";
+        }
+    }
+
+    /** List all rooms. */
+    record ListRooms() implements ClientRequest {
+        @Override
+        public String event() {
+            return "rooms";
+        }
+    }
+}

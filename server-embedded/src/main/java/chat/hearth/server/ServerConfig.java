@@ -1,0 +1,23 @@
+package chat.hearth.server;
+
+import java.nio.file.Path;
+
+/**
+ * How a host is started.
+ *
+ * @param sessionName what people see as the name of the session
+ * @param bindAddress an address of this machine, or {@code 0.0.0.0} for all
+ * @param port        0 to 65535; 0 takes any free one
+ * @param data        the directory of the store; made when it is not there
+ */
+public record ServerConfig(String sessionName, String bindAddress, int port, Path data, ServerLimits limits) {
+    /** The port that hosts use when nothing else is said. */
+    public static final int DEFAULT_PORT = 5000;
+
+    /** @throws IllegalArgumentException when the port is out of range */
+    public ServerConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535");
+        }
+    }
+}

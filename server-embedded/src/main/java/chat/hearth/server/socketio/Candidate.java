@@ -1,0 +1,30 @@
+package chat.hearth.server.socketio;
+
+import com.google.gson.JsonObject;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/**
+ * A client that asks to be let into a namespace.
+ *
+ * @param namespace the namespace as the client named it
+ * @param auth      the CONNECT payload, empty when there is none
+ * @param query     the query parameters of the opening request, the first of each name
+ * @param headers   the headers of the opening request by lower-case name, the first of each name
+ */
+public record Candidate(
+        String namespace,
+        JsonObject auth,
+        Map<String, String> query,
+        Map<String, String> headers,
+        InetSocketAddress remoteAddress) {
+    public Candidate {
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    @Override
+    public String toString() {
+        return "Candidate[" + namespace + " " + remoteAddress + "]"; // auth and query hold secrets
+    }
+}

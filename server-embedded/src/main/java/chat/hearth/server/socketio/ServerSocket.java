@@ -1,0 +1,60 @@
+package chat.hearth.server.socketio;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client in one namespace. All methods may be called from any thread; handlers run on the client's event loop. What
+ * one thread emits, joins and leaves takes effect in the order of its calls, {@link Broadcast}s included.
+ */
+public interface ServerSocket {
+    /** The public {@code sid} of this socket; unlike the Engine.IO session id it is no secret. */
+    String id();
+
+    Candidate candidate();
+
+    /** What the middleware attached; null when it attached nothing. */
+    @Nullable
+    Object attachment();
+
+    /** Handles an event of this name. A handler that throws costs this socket its connection and nobody else anything. */
+    ServerSocket on(String event, EventHandler handler);
+
+    /** Handles every event that no other handler takes. */
+    ServerSocket onOther(OtherHandler handler);
+
+    /** Called once, after the last event was handled. */
+    ServerSocket onDisconnect(Consumer<DisconnectReason> handler);
+
+    /** Sends an event. Dropped silently once the socket is disconnected. */
+    void emit(String event, JsonElement... args);
+
+    /** Sends several events as one write. */
+    void emitAll(List<Emission> emissions);
+
+    /**
+     * Sends an event and waits for its acknowledgement.
+     *
+     * @return fails with {@link java.util.concurrent.TimeoutException} after the timeout, or with
+     *     {@link java.nio.channels.ClosedChannelException} when the socket disconnects first
+     */
+    CompletableFuture<JsonArray> emitWithAck(Duration timeout, String event, JsonElement... args);
+
+    /** Completes, on any thread, once all that was emitted so far has left this process or the socket is gone. */
+    CompletableFuture<Void> flushed();
+
+    void join(String room);
+
+    void leave(String room);
+
+    /** Leaves this namespace; the connection and its other namespaces stay. */
+    void disconnect();
+
+    /** Closes the whole connection. */
+    void close();
+}
