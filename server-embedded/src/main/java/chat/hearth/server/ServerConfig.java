@@ -1,6 +1,7 @@
 package chat.hearth.server;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a host is started.
@@ -9,8 +10,15 @@ import java.nio.file.Path;
  * @param bindAddress an address of this machine, or {@code 0.0.0.0} for all
  * @param port        0 to 65535; 0 takes any free one
  * @param data        the directory of the store; made when it is not there
+ * @param ownerToken  whoever connects with this token hosts the session and may moderate; null when nobody does
  */
-public record ServerConfig(String sessionName, String bindAddress, int port, Path data, ServerLimits limits) {
+public record ServerConfig(
+        String sessionName,
+        String bindAddress,
+        int port,
+        Path data,
+        ServerLimits limits,
+        @Nullable String ownerToken) {
     /** The port that hosts use when nothing else is said. */
     public static final int DEFAULT_PORT = 5000;
 
@@ -19,5 +27,10 @@ public record ServerConfig(String sessionName, String bindAddress, int port, Pat
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("a port is 0 to 65535");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "ServerConfig[" + bindAddress + " " + port + " " + data + "]"; // the token is a secret
     }
 }

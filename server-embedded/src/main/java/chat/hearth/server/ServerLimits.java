@@ -1,6 +1,12 @@
 package chat.hearth.server;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Every limit that a host puts on what comes from the network. All are settings; the defaults are those of the
@@ -77,8 +83,103 @@ public record ServerLimits(
             500,
             1_000);
 
+    private static final ServerLimits DESKTOP = HEADLESS.with("connections", "200");
+
+    /** @throws IllegalArgumentException naming the limit that is not positive */
+    public ServerLimits {
+        requirePositive("frameBytes", frameBytes);
+        requirePositive("maxPayload", maxPayload);
+        requirePositive("fragments", fragments);
+        requirePositive("attachments", attachments);
+        requirePositive("textLength", textLength);
+        requirePositive("nameLength", nameLength);
+        requirePositive("roomNameLength", roomNameLength);
+        requirePositive("connections", connections);
+        requirePositive("connectionsPerAddress", connectionsPerAddress);
+        requirePositive("unauthenticated", unauthenticated);
+        requirePositive("headerDeadline", (double) headerDeadline.toMillis());
+        requirePositive("connectDeadline", (double) connectDeadline.toMillis());
+        requirePositive("pingInterval", (double) pingInterval.toMillis());
+        requirePositive("pingTimeout", (double) pingTimeout.toMillis());
+        requirePositive("queueBytes", queueBytes);
+        requirePositive("queueTime", (double) queueTime.toMillis());
+        requirePositive("memberRate", memberRate);
+        requirePositive("memberBurst", memberBurst);
+        requirePositive("guestRate", guestRate);
+        requirePositive("guestBurst", guestBurst);
+        requirePositive("historyPage", historyPage);
+        requirePositive("rooms", rooms);
+    }
+
     /** The defaults of a host without a window. */
     public static ServerLimits headless() {
         return HEADLESS;
+    }
+
+    /** The defaults of a host inside the desktop app. */
+    public static ServerLimits desktop() {
+        return DESKTOP;
+    }
+
+    /** The names that {@link #with} takes. */
+    public static List<String> names() {
+        return Arrays.stream(ServerLimits.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /**
+     * These limits with another value for one of them.
+     *
+     * @param value a number, or a time such as {@code 500ms}, {@code 10s} or {@code 2m}
+     * @throws IllegalArgumentException with a sentence for people, when there is no such limit or no such value
+     */
+    public ServerLimits with(String name, String value) {
+        RecordComponent[] components = ServerLimits.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        boolean found = false;
+        try {
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                boolean meant = components[i].getName().equals(name);
+                values[i] = meant
+                        ? parse(name, types[i], value)
+                        : components[i].getAccessor().invoke(this);
+                found |= meant;
+            }
+            if (!found) {
+                throw new IllegalArgumentException(
+                        "There is no limit '" + name + "'; there are " + String.join(", ", names()) + ".");
+            }
+            return ServerLimits.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    e.getCause() == null ? name : e.getCause().getMessage(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a record has its own accessors and constructor", e);
+        }
+    }
+
+    private static Object parse(String name, Class<?> type, String value) {
+        try {
+            if (type == int.class) {
+                return Integer.parseInt(value);
+            } else if (type == double.class) {
+                return Double.parseDouble(value);
+            } else if (value.endsWith("ms")) {
+                return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+            }
+            return Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
+        } catch (NumberFormatException | DateTimeException e) {
+            String kind = type == Duration.class ? "a time such as 10s" : "a number";
+            throw new IllegalArgumentException("The limit '" + name + "' must be " + kind + ".", e);
+        }
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException("The limit '" + name + "' must be more than 0.");
+        }
     }
 }
