@@ -41,6 +41,8 @@ public sealed interface ConnectionState {
         UNREACHABLE,
         TIMED_OUT,
         NOT_A_HOST,
+        /** The host is full or overloaded, and says so. */
+        BUSY,
         LOST
     }
 

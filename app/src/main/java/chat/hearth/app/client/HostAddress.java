@@ -1,0 +1,156 @@
+package chat.hearth.app.client;
+
+import java.net.IDN;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where a host listens.
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address without brackets
+ */
+public record HostAddress(String host, int port) {
+    /** Taken when the text names no port. */
+    public static final int DEFAULT_PORT = 5000;
+
+    private static final int MAX_LENGTH = 300;
+    private static final int MAX_HOST_LENGTH = 253;
+    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*)://(.*)$");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%[0-9a-zA-Z_.-]+)?");
+
+    /** What became of a text that should be an address. */
+    public sealed interface Parsed {
+        record Valid(HostAddress address) implements Parsed {}
+
+        record Invalid(Fault fault) implements Parsed {}
+    }
+
+    /** What is wrong with a text that should be an address; each has its own sentence. */
+    public enum Fault {
+        EMPTY,
+        /** Neither a name nor an address. */
+        BAD_HOST,
+        /** Not a whole number from 1 to 65535. */
+        BAD_PORT,
+        /** A link of a kind that no host answers, such as {@code https} or {@code ftp}. */
+        BAD_SCHEME
+    }
+
+    /**
+     * Reads what a person typed or pasted: {@code 192.168.1.20}, {@code name:5001}, {@code [::1]:5000}, {@code ::1}, or an
+     * {@code http} or {@code ws} link, of which only the host and the port count.
+     */
+    public static Parsed parse(String text) {
+        String rest = text.strip();
+        if (rest.isEmpty()) {
+            return new Parsed.Invalid(Fault.EMPTY);
+        }
+        if (rest.length() > MAX_LENGTH) {
+            return new Parsed.Invalid(Fault.BAD_HOST);
+        }
+        var scheme = SCHEME.matcher(rest);
+        if (scheme.matches()) {
+            String name = scheme.group(1).toLowerCase(Locale.ROOT);
+            if (!name.equals("http") && !name.equals("ws")) {
+                return new Parsed.Invalid(Fault.BAD_SCHEME);
+            }
+            rest = scheme.group(2);
+        }
+        return parseAuthority(withoutPath(rest));
+    }
+
+    private static String withoutPath(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' || c == '?' || c == '#') {
+                return text.substring(0, i);
+            }
+        }
+        return text;
+    }
+
+    private static Parsed parseAuthority(String authority) {
+        if (authority.startsWith("[")) {
+            int end = authority.indexOf(']');
+            if (end < 0) {
+                return new Parsed.Invalid(Fault.BAD_HOST);
+            }
+            String after = authority.substring(end + 1);
+            if (!after.isEmpty() && !after.startsWith(":")) {
+                return new Parsed.Invalid(Fault.BAD_HOST);
+            }
+            return checked(authority.substring(1, end), after.isEmpty() ? "" : after.substring(1), !after.isEmpty());
+        }
+        int colon = authority.indexOf(':');
+        if (colon < 0 || authority.indexOf(':', colon + 1) >= 0) {
+            return checked(authority, "", false); // two colons without brackets: an IPv6 address by itself
+        }
+        return checked(authority.substring(0, colon), authority.substring(colon + 1), true);
+    }
+
+    private static Parsed checked(String host, String port, boolean hasPort) {
+        int number = DEFAULT_PORT;
+        if (hasPort) {
+            if (!port.matches("[0-9]{1,5}")) {
+                return new Parsed.Invalid(Fault.BAD_PORT);
+            }
+            number = Integer.parseInt(port);
+            if (number < 1 || number > 65_535) {
+                return new Parsed.Invalid(Fault.BAD_PORT);
+            }
+        }
+        if (host.indexOf(':') >= 0) {
+            return IPV6.matcher(host).matches() && isUri(host, number)
+                    ? new Parsed.Valid(new HostAddress(host, number))
+                    : new Parsed.Invalid(Fault.BAD_HOST);
+        }
+        return checkedName(host, number);
+    }
+
+    private static Parsed checkedName(String host, int port) {
+        String name;
+        try {
+            name = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) { // an empty or overlong label, or a character that no name has
+            return new Parsed.Invalid(Fault.BAD_HOST);
+        }
+        boolean good = DIGITS_AND_DOTS.matcher(name).matches()
+                ? IPV4.matcher(name).matches()
+                : name.length() <= MAX_HOST_LENGTH && areLabels(name);
+        return good ? new Parsed.Valid(new HostAddress(name, port)) : new Parsed.Invalid(Fault.BAD_HOST);
+    }
+
+    private static boolean areLabels(String name) {
+        String labels = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        for (String label : labels.split("\\.", -1)) {
+            if (!LABEL.matcher(label).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUri(String host, int port) {
+        try {
+            return URI.create("ws://[" + host + "]:" + port + "/").getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** A link to this host; the path starts with a slash. */
+    URI uri(String scheme, String pathAndQuery) {
+        return URI.create(scheme + "://" + this + pathAndQuery);
+    }
+
+    /** {@code host:port}, with brackets around an IPv6 address; {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}
