@@ -1,0 +1,149 @@
+package chat.hearth.app;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the app was started with.
+ *
+ * @param host  whether to start hosting at once
+ * @param join  the address to join at once
+ * @param name  the person's name, for this run and from then on
+ * @param data  where everything is kept instead of the system's directories
+ * @param port  the port to host on
+ * @param bind  the address of this machine to host on
+ */
+public record Arguments(
+        boolean host,
+        Optional<String> join,
+        Optional<String> name,
+        Optional<Path> data,
+        OptionalInt port,
+        Optional<String> bind) {
+
+    public static final Arguments NONE = new Arguments(
+            false, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** What came of reading a command line. */
+    public sealed interface Parsed {
+        record Run(Arguments arguments) implements Parsed {}
+
+        record Help() implements Parsed {}
+
+        record Version() implements Parsed {}
+
+        /**
+         * It cannot be understood.
+         *
+         * @param sentence says what is wrong
+         */
+        record Wrong(String sentence) implements Parsed {}
+    }
+
+    /** Reads a command line; {@code --option value} and {@code --option=value} are the same. */
+    public static Parsed parse(List<String> words) {
+        Deque<String> rest = new ArrayDeque<>(words);
+        Arguments arguments = NONE;
+        try {
+            while (!rest.isEmpty()) {
+                String word = rest.pop();
+                int equals = word.indexOf('=');
+                if (word.startsWith("--") && equals > 0) {
+                    rest.push(word.substring(equals + 1));
+                    word = word.substring(0, equals);
+                }
+                switch (word) {
+                    case "--help", "-h" -> {
+                        return new Parsed.Help();
+                    }
+                    case "--version" -> {
+                        return new Parsed.Version();
+                    }
+                    case "--host" -> arguments = arguments.hosting();
+                    case "--join" -> arguments = arguments.joining(value(word, rest));
+                    case "--name" -> arguments = arguments.named(value(word, rest));
+                    case "--data" -> arguments = arguments.keptIn(directory(value(word, rest)));
+                    case "--port" -> arguments = arguments.onPort(port(value(word, rest)));
+                    case "--bind" -> arguments = arguments.boundTo(value(word, rest));
+                    default -> throw new WrongArgument("There is no option " + word + ".");
+                }
+            }
+            if (arguments.host() && arguments.join().isPresent()) {
+                throw new WrongArgument("--host and --join exclude each other.");
+            }
+        } catch (WrongArgument e) {
+            return new Parsed.Wrong(e.sentence);
+        }
+        return new Parsed.Run(arguments);
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        String value = rest.isEmpty() ? "" : rest.pop();
+        if (value.isBlank() || value.startsWith("--")) {
+            throw new WrongArgument(option + " needs a value.");
+        }
+        return value;
+    }
+
+    private static int port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // the same sentence as for a number out of range
+        }
+        throw new WrongArgument("--port needs a number from 0 to 65535, not " + value + ".");
+    }
+
+    private static Path directory(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new WrongArgument("--data needs a directory, not " + value + ".");
+        }
+    }
+
+    private Arguments hosting() {
+        return new Arguments(true, join, name, data, port, bind);
+    }
+
+    private Arguments joining(String address) {
+        return new Arguments(host, Optional.of(address), name, data, port, bind);
+    }
+
+    private Arguments named(String newName) {
+        return new Arguments(host, join, Optional.of(newName), data, port, bind);
+    }
+
+    private Arguments keptIn(Path directory) {
+        return new Arguments(host, join, name, Optional.of(directory), port, bind);
+    }
+
+    private Arguments onPort(int newPort) {
+        return new Arguments(host, join, name, data, OptionalInt.of(newPort), bind);
+    }
+
+    private Arguments boundTo(String address) {
+        return new Arguments(host, join, name, data, port, Optional.of(address));
+    }
+
+    private static final class WrongArgument extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String sentence;
+
+        WrongArgument(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The settings panel. */
+@NullMarked
+package chat.hearth.app.ui.settings;
+
+import org.jspecify.annotations.NullMarked;
