@@ -1,0 +1,101 @@
+package chat.hearth.server.store;
+
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MemberId;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Role;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
+import chat.hearth.chat.RoomId;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Events as rows: the numbers of their types, the columns, and the way back. */
+final class EventRow {
+    static final int MESSAGE = 1;
+    static final int EDIT = 2;
+    static final int DELETE = 3;
+    static final int JOINED = 4;
+    static final int LEFT = 5;
+    static final int ROOM = 6;
+
+    /** What {@link #read} takes, for a query that goes on with WHERE. */
+    static final String SELECT = "SELECT e.number, e.type, e.at, m.id, e.author_name, e.author_role, e.message, e.text,"
+            + " e.reply_to, e.name, e.topic FROM event e JOIN member m ON m.number = e.author ";
+
+    private static final int ID_BYTES = 16;
+    private static final int FIXED_BYTES = 400;
+
+    private EventRow() {}
+
+    static RoomEvent read(RoomId room, ResultSet row) throws SQLException {
+        long seq = Schema.seq(row.getLong(1));
+        Instant at = Instant.ofEpochMilli(row.getLong(3));
+        Role role = Role.ofWord(row.getString(6)).orElse(Role.MEMBER);
+        Member author = new Member(new MemberId(row.getString(4)), row.getString(5), role);
+        int type = row.getInt(2);
+        return switch (type) {
+            case MESSAGE ->
+                new RoomEvent.Message(
+                        room, seq, at, author, messageId(row), row.getString(8), optionalMessageId(row.getBytes(9)));
+            case EDIT -> new RoomEvent.Edit(room, seq, at, author, messageId(row), row.getString(8));
+            case DELETE -> new RoomEvent.Delete(room, seq, at, author, messageId(row));
+            case JOINED -> new RoomEvent.Membership(room, seq, at, author, Change.JOINED);
+            case LEFT -> new RoomEvent.Membership(room, seq, at, author, Change.LEFT);
+            case ROOM -> new RoomEvent.RoomChanged(room, seq, at, author, row.getString(10), row.getString(11));
+            default -> throw new SQLException("unknown type of event " + type);
+        };
+    }
+
+    /** About how many bytes of JSON an event becomes, at the most. */
+    static int size(RoomEvent event) {
+        if (event instanceof RoomEvent.Message message) {
+            return FIXED_BYTES + size(message.text());
+        } else if (event instanceof RoomEvent.Edit edit) {
+            return FIXED_BYTES + size(edit.text());
+        }
+        return FIXED_BYTES;
+    }
+
+    private static int size(@Nullable String text) {
+        int size = 0;
+        for (int i = 0; text != null && i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\u2028' || c == '\u2029') {
+                size += 6; // written as an escape
+            } else if (c >= 0x80) {
+                size += 3;
+            } else {
+                size += c < ' ' || c == '"' || c == '\\' ? 2 : 1;
+            }
+        }
+        return size;
+    }
+
+    static byte[] bytes(MessageId id) {
+        return ByteBuffer.allocate(ID_BYTES)
+                .putLong(id.value().getMostSignificantBits())
+                .putLong(id.value().getLeastSignificantBits())
+                .array();
+    }
+
+    private static MessageId messageId(ResultSet row) throws SQLException {
+        MessageId id = optionalMessageId(row.getBytes(7));
+        if (id == null) {
+            throw new SQLException("an event without its message");
+        }
+        return id;
+    }
+
+    private static @Nullable MessageId optionalMessageId(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new MessageId(new UUID(buffer.getLong(), buffer.getLong()));
+    }
+}
