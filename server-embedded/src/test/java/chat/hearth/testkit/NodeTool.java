@@ -83,6 +83,13 @@ public final class NodeTool {
         return execute(within, environment, command);
     }
 
+    /** Starts a script that goes on until it is closed. */
+    public NodeScript start(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        return new NodeScript(directory, command);
+    }
+
     private Run execute(Duration within, Map<String, String> environment, List<String> command) {
         try {
             ProcessBuilder builder =
