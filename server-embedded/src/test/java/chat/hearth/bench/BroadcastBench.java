@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * Markdown table. Bounded in connections and time; loopback only.
  *
  * <p>Arguments: how many clients, such as {@code 200 1000 5000}; {@code --only hearth|node}; {@code --seconds N} for each
- * measurement; {@code --window N} messages under way when saturated; {@code --rate N} deliveries a second otherwise.
+ * measurement; {@code --window N} messages under way when saturated; {@code --rate N} deliveries a second otherwise;
+ * {@code --jvm OPTION} for Hearth.
  */
 public final class BroadcastBench {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -43,7 +44,7 @@ public final class BroadcastBench {
         for (int clients : options.clients()) {
             if (options.wants("hearth")) {
                 Path data = Files.createTempDirectory(work, "data");
-                try (Subject hearth = Subject.hearth(data)) {
+                try (Subject hearth = Subject.hearth(data, options.jvm())) {
                     measure(hearth, clients);
                 } finally {
                     delete(data);

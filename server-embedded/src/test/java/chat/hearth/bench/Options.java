@@ -12,13 +12,15 @@ import java.util.List;
  * @param time   of each measurement
  * @param window messages under way when saturated
  * @param rate   deliveries a second when not
+ * @param jvm    JVM options for Hearth, such as those that record a profile
  */
-record Options(List<Integer> clients, String only, Duration time, int window, int rate) {
+record Options(List<Integer> clients, String only, Duration time, int window, int rate, List<String> jvm) {
     private static final int MOST_CLIENTS = 10_000;
     private static final int MOST_SECONDS = 120;
 
     static Options parse(List<String> arguments) {
         List<Integer> clients = new ArrayList<>();
+        List<String> jvm = new ArrayList<>(List.of("-Xmx1g"));
         String only = "both";
         int seconds = 10;
         int window = 128;
@@ -30,11 +32,12 @@ record Options(List<Integer> clients, String only, Duration time, int window, in
                 case "--seconds" -> seconds = Math.min(MOST_SECONDS, Integer.parseInt(rest.next()));
                 case "--window" -> window = Integer.parseInt(rest.next());
                 case "--rate" -> rate = Integer.parseInt(rest.next());
+                case "--jvm" -> jvm.add(rest.next());
                 default -> clients.add(Math.min(MOST_CLIENTS, Integer.parseInt(argument)));
             }
         }
         List<Integer> sizes = clients.isEmpty() ? List.of(200, 1_000, 5_000) : List.copyOf(clients);
-        return new Options(sizes, only, Duration.ofSeconds(seconds), window, rate);
+        return new Options(sizes, only, Duration.ofSeconds(seconds), window, rate, List.copyOf(jvm));
     }
 
     boolean wants(String subject) {

@@ -19,9 +19,9 @@ interface Subject extends AutoCloseable {
     void close();
 
     /** Hearth with its durable store, and without the limits that a load from one address runs into. */
-    static Subject hearth(Path data) {
+    static Subject hearth(Path data, List<String> jvmOptions) {
         HostProcess host = HostProcess.start(
-                List.of("-Xmx1g"),
+                jvmOptions,
                 data,
                 List.of(
                         "--limit", "connections=20000",

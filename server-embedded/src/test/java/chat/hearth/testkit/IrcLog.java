@@ -98,7 +98,8 @@ public final class IrcLog {
         if (said.matches()) {
             String text = said.group(5).strip();
             if (said.group(2) != null) {
-                return new Line(channel, day, said.group(1), Kind.MESSAGE, said.group(2), text);
+                return new Line(
+                        channel, day, said.group(1), Kind.MESSAGE, said.group(2).strip(), text);
             } else if (said.group(3) != null) {
                 return new Line(channel, day, said.group(1), Kind.ACTION, said.group(3), text);
             }
