@@ -15,6 +15,9 @@ public interface Loop extends Executor {
     /** Runs the task once, after this time. */
     Timer after(Duration delay, Runnable task);
 
+    /** What runs after the last task of each turn, so that many tasks share one commit and one change. Set once. */
+    void atEndOfTurn(Runnable hook);
+
     /** A task that has not run yet. */
     @FunctionalInterface
     interface Timer {

@@ -1,0 +1,199 @@
+package chat.hearth.app.session;
+
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MemberId;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Role;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The events of every room that were seen. Confined to the session's executor. */
+final class EventTable {
+    private static final int MESSAGE = 0;
+    private static final int EDIT = 1;
+    private static final int DELETE = 2;
+    private static final int MEMBERSHIP = 3;
+    private static final int ROOM = 4;
+
+    private static final String COLUMNS =
+            "room, seq, kind, at, author, author_name, author_role, id, target, text, reply_to, detail";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM event ";
+
+    private final Database database;
+
+    EventTable(Database database) {
+        this.database = database;
+    }
+
+    /** How many messages of others there are, and how many of these name me. */
+    record Counts(int unread, int mentions) {}
+
+    /** Adds an event; does nothing when there is one of this room and sequence. */
+    void insert(RoomEvent event, boolean mention) {
+        String room = event.room().value();
+        if (event instanceof RoomEvent.Message message) {
+            boolean gone = message.text() != null && isDeleted(message.room(), message.id());
+            insert(
+                    event,
+                    MESSAGE,
+                    message.id().toString(),
+                    null,
+                    gone ? null : message.text(),
+                    text(message.replyTo()),
+                    null,
+                    mention);
+        } else if (event instanceof RoomEvent.Edit edit) {
+            boolean gone = edit.text() != null && isDeleted(edit.room(), edit.target());
+            insert(event, EDIT, null, edit.target().toString(), gone ? null : edit.text(), null, null, false);
+        } else if (event instanceof RoomEvent.Delete delete) {
+            String target = delete.target().toString();
+            insert(event, DELETE, null, target, null, null, null, false);
+            database.update("UPDATE event SET text = NULL WHERE room = ? AND id = ?", room, target);
+            database.update("UPDATE event SET text = NULL WHERE room = ? AND target = ?", room, target);
+        } else if (event instanceof RoomEvent.Membership membership) {
+            insert(
+                    event,
+                    MEMBERSHIP,
+                    null,
+                    null,
+                    null,
+                    null,
+                    membership.change().name(),
+                    false);
+        } else if (event instanceof RoomEvent.RoomChanged changed) {
+            insert(event, ROOM, null, null, changed.name(), null, changed.topic(), false);
+        }
+    }
+
+    private boolean isDeleted(RoomId room, MessageId target) {
+        return !database.query(
+                        "SELECT 1 FROM event WHERE room = ? AND target = ? AND kind = " + DELETE + " LIMIT 1",
+                        row -> true,
+                        room.value(),
+                        target.toString())
+                .isEmpty();
+    }
+
+    private static @Nullable String text(@Nullable MessageId id) {
+        return id == null ? null : id.toString();
+    }
+
+    private void insert(
+            RoomEvent event,
+            int kind,
+            @Nullable String id,
+            @Nullable String target,
+            @Nullable String text,
+            @Nullable String replyTo,
+            @Nullable String detail,
+            boolean mention) {
+        database.update(
+                "INSERT OR IGNORE INTO event (" + COLUMNS + ", mention) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                event.room().value(),
+                event.seq(),
+                kind,
+                event.at().toEpochMilli(),
+                event.author().id().value(),
+                event.author().name(),
+                event.author().role().word(),
+                id,
+                target,
+                text,
+                replyTo,
+                detail,
+                mention ? 1 : 0);
+    }
+
+    /** The last {@code limit} events below {@code seq} that are entries by themselves, in ascending order. */
+    List<RoomEvent> entriesBefore(RoomId room, long seq, int limit) {
+        return database.query(
+                "SELECT * FROM (" + SELECT
+                        + "WHERE room = ? AND seq < ? AND kind NOT IN (1, 2) ORDER BY seq DESC LIMIT ?) ORDER BY seq",
+                EventTable::event,
+                room.value(),
+                seq,
+                limit);
+    }
+
+    /** The first {@code limit} events above {@code seq} that are entries by themselves, in ascending order. */
+    List<RoomEvent> entriesAfter(RoomId room, long seq, int limit) {
+        return database.query(
+                SELECT + "WHERE room = ? AND seq > ? AND kind NOT IN (1, 2) ORDER BY seq LIMIT ?",
+                EventTable::event,
+                room.value(),
+                seq,
+                limit);
+    }
+
+    /** All edits, wherever they stand, of the messages from one sequence to another, in ascending order. */
+    List<RoomEvent> editsOf(RoomId room, long from, long to) {
+        return database.query(
+                SELECT + "WHERE room = ?1 AND kind = 1 AND target IN (SELECT id FROM event"
+                        + " WHERE room = ?1 AND seq BETWEEN ?2 AND ?3 AND id IS NOT NULL) ORDER BY seq",
+                EventTable::event,
+                room.value(),
+                from,
+                to);
+    }
+
+    /** The message of this id, in a list of one; an empty list when it is not here. */
+    List<RoomEvent> message(RoomId room, MessageId id) {
+        return database.query(
+                SELECT + "WHERE room = ? AND id = ? ORDER BY seq LIMIT 1",
+                EventTable::event,
+                room.value(),
+                id.toString());
+    }
+
+    /** What came after a sequence, apart from what I wrote and what was deleted. */
+    Counts countAfter(RoomId room, long seq, @Nullable MemberId me) {
+        return database.query(
+                        "SELECT count(*), coalesce(sum(mention), 0) FROM event"
+                                + " WHERE room = ? AND seq > ? AND kind = 0 AND text IS NOT NULL AND author <> ?",
+                        row -> new Counts(row.getInt(1), row.getInt(2)),
+                        room.value(),
+                        seq,
+                        me == null ? "" : me.value())
+                .get(0);
+    }
+
+    /** Forgets a room's events. */
+    void clear(RoomId room) {
+        database.update("DELETE FROM event WHERE room = ?", room.value());
+    }
+
+    private static RoomEvent event(ResultSet row) throws SQLException {
+        RoomId room = new RoomId(row.getString("room"));
+        long seq = row.getLong("seq");
+        Instant at = Instant.ofEpochMilli(row.getLong("at"));
+        Role role = Role.ofWord(row.getString("author_role")).orElse(Role.MEMBER);
+        Member author = new Member(new MemberId(row.getString("author")), row.getString("author_name"), role);
+        String text = row.getString("text");
+        return switch (row.getInt("kind")) {
+            case MESSAGE -> {
+                String replyTo = row.getString("reply_to");
+                yield new RoomEvent.Message(
+                        room,
+                        seq,
+                        at,
+                        author,
+                        MessageId.parse(row.getString("id")),
+                        text,
+                        replyTo == null ? null : MessageId.parse(replyTo));
+            }
+            case EDIT -> new RoomEvent.Edit(room, seq, at, author, MessageId.parse(row.getString("target")), text);
+            case DELETE -> new RoomEvent.Delete(room, seq, at, author, MessageId.parse(row.getString("target")));
+            case MEMBERSHIP -> {
+                String change = row.getString("detail").toUpperCase(Locale.ROOT);
+                yield new RoomEvent.Membership(room, seq, at, author, RoomEvent.Membership.Change.valueOf(change));
+            }
+            default -> new RoomEvent.RoomChanged(room, seq, at, author, text, row.getString("detail"));
+        };
+    }
+}

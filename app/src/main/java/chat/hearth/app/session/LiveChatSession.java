@@ -1,0 +1,264 @@
+package chat.hearth.app.session;
+
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.HostLink;
+import chat.hearth.app.client.Loop;
+import chat.hearth.app.client.ReconnectingLink;
+import chat.hearth.app.client.Reply;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Reason;
+import chat.hearth.chat.RoomId;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.protocol.chat.ClientRequest;
+import chat.hearth.protocol.chat.Person;
+import chat.hearth.protocol.chat.PresenceState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session with a real host and a real store: what is asked of it is done on its own thread. */
+public final class LiveChatSession implements ChatSession {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveChatSession.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How often the host is told how far I have read. */
+    private static final Duration TELL_READ_EVERY = Duration.ofSeconds(1);
+
+    private final Loop loop;
+    private final SessionCore core;
+    private final Runnable endLoop;
+    private final Map<RoomId, Loop.Timer> readsToTell = new HashMap<>();
+
+    private LiveChatSession(Loop loop, SessionCore core, Runnable endLoop) {
+        this.loop = loop;
+        this.core = core;
+        this.endLoop = endLoop;
+    }
+
+    /**
+     * Opens the local store and starts connecting. Reads the store on the caller's thread, which takes a few milliseconds.
+     *
+     * @throws StoreException when the store cannot be opened
+     */
+    public static LiveChatSession open(SessionConfig config) {
+        return open(config, Clock.systemUTC(), RandomGenerator.getDefault());
+    }
+
+    /** Like {@link #open(SessionConfig)}, with another clock for display and another source of chance for the waits. */
+    public static LiveChatSession open(SessionConfig config, Clock clock, RandomGenerator random) {
+        SessionLoop loop = new SessionLoop(clock, "session-" + config.address());
+        try {
+            return open(
+                    config,
+                    loop,
+                    core -> new ReconnectingLink(config.address(), core::auth, loop, random, core),
+                    loop::close);
+        } catch (StoreException e) {
+            loop.close();
+            throw e;
+        }
+    }
+
+    static LiveChatSession open(
+            SessionConfig config, Loop loop, Function<SessionCore, HostLink> links, Runnable endLoop) {
+        SessionCore core = new SessionCore(config, loop, links);
+        loop.execute(core::open);
+        return new LiveChatSession(loop, core, endLoop);
+    }
+
+    @Override
+    public Observed<ConnectionState> connection() {
+        return core.connection;
+    }
+
+    @Override
+    public Observed<SessionInfo> info() {
+        return core.info;
+    }
+
+    @Override
+    public Observed<List<RoomState>> rooms() {
+        return core.rooms;
+    }
+
+    @Override
+    public Observed<List<Person>> people() {
+        return core.people;
+    }
+
+    @Override
+    public Observed<Map<RoomId, List<Member>>> typing() {
+        return core.typing.observed();
+    }
+
+    @Override
+    public Timeline openTimeline(RoomId room) {
+        return core.openTimeline(room);
+    }
+
+    @Override
+    public CompletionStage<Answer> joinRoom(String name) {
+        return ask(new ClientRequest.Join(name, RoomSync.PAGE), answer -> {
+            if (answer instanceof Answer.Joined joined) {
+                core.sync.entered(joined);
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Answer> leaveRoom(RoomId room) {
+        return ask(new ClientRequest.Leave(room), answer -> {
+            if (!(answer instanceof Answer.Failed)) {
+                core.room(room).ifPresent(left -> {
+                    left.joined = false;
+                    core.book.touch(left);
+                });
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<Answer> changeRoom(RoomId room, @Nullable String name, @Nullable String topic) {
+        return ask(new ClientRequest.ChangeRoom(room, name, topic), answer -> {});
+    }
+
+    private CompletionStage<Answer> ask(ClientRequest request, Consumer<Answer> effect) {
+        CompletableFuture<Answer> result = new CompletableFuture<>();
+        loop.execute(() -> core.link.ask(request, reply -> {
+            Answer answer = reply instanceof Reply.Answered answered ? answered.answer() : unanswered(reply);
+            effect.accept(answer);
+            result.complete(answer);
+        }));
+        return result;
+    }
+
+    private static Answer unanswered(Reply reply) {
+        boolean offline = reply instanceof Reply.Unanswered none && none.cause() == Reply.Cause.NOT_CONNECTED;
+        String sentence = offline ? "There is no connection to the host." : "The host does not answer.";
+        return new Answer.Failed(Reason.BUSY, sentence, null);
+    }
+
+    @Override
+    public void post(RoomId room, String text, @Nullable MessageId replyTo) {
+        loop.execute(() -> core.outbox.add(OutboxTable.Kind.POST, room, MessageId.random(), text, replyTo));
+    }
+
+    @Override
+    public void edit(RoomId room, MessageId message, String text) {
+        loop.execute(() -> core.outbox.add(OutboxTable.Kind.EDIT, room, message, text, null));
+    }
+
+    @Override
+    public void delete(RoomId room, MessageId message) {
+        loop.execute(() -> core.outbox.add(OutboxTable.Kind.DELETE, room, message, "", null));
+    }
+
+    @Override
+    public void retry(MessageId message) {
+        loop.execute(() -> core.outbox.retry(message));
+    }
+
+    @Override
+    public void discard(MessageId message) {
+        loop.execute(() -> core.outbox.discard(message));
+    }
+
+    @Override
+    public void typingIn(RoomId room) {
+        loop.execute(() -> {
+            if (core.typing.shouldTell(room)) {
+                core.link.tell(new ClientRequest.Typing(room));
+            }
+        });
+    }
+
+    @Override
+    public void setPresence(PresenceState state) {
+        loop.execute(() -> core.setPresence(state));
+    }
+
+    @Override
+    public void markRead(RoomId room, long seq) {
+        loop.execute(() -> core.room(room).ifPresent(found -> {
+            long upTo = Math.min(seq, found.high);
+            if (upTo > found.readUpTo) {
+                core.book.markRead(found, upTo, false);
+                tellRead(room);
+            }
+        }));
+    }
+
+    @Override
+    public void markUnreadFrom(RoomId room, long seq) {
+        loop.execute(() -> core.room(room).ifPresent(found -> {
+            core.book.markRead(found, Math.max(0, Math.min(seq - 1, found.high)), true);
+            tellRead(room);
+        }));
+    }
+
+    private void tellRead(RoomId room) {
+        if (!readsToTell.containsKey(room)) {
+            readsToTell.put(room, loop.after(TELL_READ_EVERY, () -> {
+                readsToTell.remove(room);
+                core.room(room).ifPresent(found -> core.link.tell(new ClientRequest.Read(room, found.readUpTo)));
+            }));
+        }
+    }
+
+    @Override
+    public CompletionStage<String> draft(RoomId room) {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        loop.execute(() -> result.complete(core.memory.draft(room)));
+        return result;
+    }
+
+    @Override
+    public void saveDraft(RoomId room, String text) {
+        loop.execute(() -> {
+            core.memory.saveDraft(room, text);
+            core.room(room).ifPresent(found -> {
+                found.hasDraft = !text.isEmpty();
+                core.book.touch(found);
+            });
+        });
+    }
+
+    @Override
+    public void retryConnection() {
+        loop.execute(core.link::retryNow);
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                core.close();
+            } finally {
+                done.complete(null);
+            }
+        });
+        try {
+            done.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the session did not close in time: {}", e.toString());
+        }
+        endLoop.run();
+    }
+}

@@ -1,0 +1,333 @@
+package chat.hearth.app.session;
+
+import chat.hearth.app.client.Loop;
+import chat.hearth.app.client.Reply;
+import chat.hearth.app.session.OutboxTable.Kind;
+import chat.hearth.app.session.OutboxTable.Row;
+import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Reason;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomId;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.protocol.chat.ClientRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What I said and the host has not confirmed. A row is on the disk before it is sent, one row of a room is under way at a
+ * time, and a row goes when its event stands in the local log; until then it is sent again after every connection, which
+ * the host recognises by the message's id. Confined to the session's executor.
+ */
+final class Outbox {
+    /** Rows that may wait. A person cannot type that much; a program that does is told in the log. */
+    static final int MAX_ROWS = 100_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final OutboxTable table;
+    private final Database database;
+    private final Loop loop;
+    private final Host host;
+    private final Map<RoomId, TreeMap<Long, Row>> rows = new HashMap<>();
+    private final Map<MessageId, TreeSet<Long>> places = new HashMap<>();
+    private int size;
+    private final List<Row> unwritten = new ArrayList<>();
+    private final Set<RoomId> busy = new HashSet<>();
+    private int connection;
+    private boolean connected;
+    private boolean due;
+
+    /** What an outbox needs of the session. */
+    interface Host {
+        void ask(ClientRequest request, Consumer<Reply> then);
+
+        /** The host has made the row an event of this sequence. */
+        void stored(Row row, Answer.Stored answer);
+
+        /** What is shown of this message may be different now. */
+        void changed(RoomId room, MessageId message);
+    }
+
+    Outbox(Database database, Loop loop, Host host) {
+        this.table = new OutboxTable(database);
+        this.database = database;
+        this.loop = loop;
+        this.host = host;
+    }
+
+    /** Reads everything from the store. */
+    void load() {
+        rows.clear();
+        places.clear();
+        unwritten.clear();
+        size = 0;
+        table.all().forEach(this::put);
+    }
+
+    private void put(Row row) {
+        Row old = rows.computeIfAbsent(row.room(), room -> new TreeMap<>()).put(row.n(), row);
+        if (old == null) {
+            size++;
+            places.computeIfAbsent(row.message(), message -> new TreeSet<>()).add(row.n());
+        }
+    }
+
+    /** Takes a row; {@link #flush} writes it and only then sends it. */
+    void add(Kind kind, RoomId room, MessageId message, String text, @Nullable MessageId replyTo) {
+        if (size + unwritten.size() >= MAX_ROWS) {
+            LOG.error("{} messages wait already; this one is not taken", MAX_ROWS);
+            return;
+        }
+        unwritten.add(new Row(0, room, kind, message, text, replyTo, loop.now(), null, 0));
+    }
+
+    /** The end of a turn: makes new rows durable, then sends what may go. */
+    void flush() {
+        if (!unwritten.isEmpty()) {
+            List<Row> written = new ArrayList<>(unwritten.size());
+            database.durably(() -> unwritten.forEach(row -> written.add(table.insert(row))));
+            unwritten.clear();
+            for (Row row : written) {
+                put(row);
+                host.changed(row.room(), row.message());
+            }
+            due = true;
+        }
+        if (due && connected) {
+            due = false;
+            send();
+        }
+    }
+
+    /** A connection stands: everything unconfirmed goes out again. */
+    void connected() {
+        connection++;
+        connected = true;
+        due = true;
+        busy.clear();
+    }
+
+    void disconnected() {
+        connection++;
+        connected = false;
+        busy.clear();
+    }
+
+    private void send() {
+        rows.forEach((room, waiting) -> {
+            if (!busy.contains(room)) {
+                sendNext(room, waiting);
+            }
+        });
+    }
+
+    private void sendNext(RoomId room, Map<Long, Row> waiting) {
+        Set<MessageId> unposted = new HashSet<>();
+        for (Row row : waiting.values()) {
+            if (row.failed() != null && row.kind() == Kind.POST) {
+                unposted.add(row.message()); // what follows on a post that failed waits for its retry
+            }
+            if (row.failed() == null && row.acked() == 0 && !unposted.contains(row.message())) {
+                busy.add(room);
+                int sentOn = connection;
+                host.ask(request(row), reply -> replied(row, reply, sentOn));
+                return;
+            }
+        }
+    }
+
+    private static ClientRequest request(Row row) {
+        return switch (row.kind()) {
+            case POST -> new ClientRequest.Post(row.room(), row.message(), row.text(), row.replyTo());
+            case EDIT -> new ClientRequest.Edit(row.room(), row.message(), row.text());
+            case DELETE -> new ClientRequest.Delete(row.room(), row.message());
+        };
+    }
+
+    private void replied(Row sent, Reply reply, int sentOn) {
+        if (sentOn == connection) {
+            busy.remove(sent.room());
+            due = true;
+        }
+        Row row = find(sent);
+        if (row == null) {
+            return; // confirmed by its event in the meantime
+        }
+        if (reply instanceof Reply.Answered answered) {
+            answered(row, answered.answer());
+        } else if (reply instanceof Reply.Unanswered unanswered && unanswered.cause() != Reply.Cause.TIMED_OUT) {
+            hold(row.room(), SHORT_WAIT);
+        }
+    }
+
+    private @Nullable Row find(Row row) {
+        TreeMap<Long, Row> waiting = rows.get(row.room());
+        return waiting == null ? null : waiting.get(row.n());
+    }
+
+    private void answered(Row row, Answer answer) {
+        if (answer instanceof Answer.Stored stored) {
+            acknowledge(row, stored);
+        } else if (answer instanceof Answer.Failed failed) {
+            refused(row, failed);
+        } else {
+            hold(row.room(), SHORT_WAIT);
+        }
+    }
+
+    private void acknowledge(Row row, Answer.Stored stored) {
+        replace(row.withAck(stored.seq()));
+        host.stored(row, stored);
+    }
+
+    private void refused(Row row, Answer.Failed failed) {
+        if (failed.reason() == Reason.RATE_LIMITED || failed.reason() == Reason.BUSY) {
+            Duration asked = failed.retryAfter() == null ? SHORT_WAIT : failed.retryAfter();
+            Duration wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+            hold(row.room(), wait);
+        } else {
+            replace(row.withFailure(new Delivery.Failed(failed.reason().word(), failed.message())));
+        }
+    }
+
+    /** Sends nothing to this room for a while. */
+    private void hold(RoomId room, Duration wait) {
+        int heldOn = connection;
+        busy.add(room);
+        loop.after(wait, () -> {
+            if (heldOn == connection) {
+                busy.remove(room);
+                due = true;
+            }
+        });
+    }
+
+    private void replace(Row row) {
+        put(row);
+        table.update(row);
+        host.changed(row.room(), row.message());
+    }
+
+    private void remove(Row row) {
+        TreeMap<Long, Row> waiting = rows.get(row.room());
+        if (waiting != null && waiting.remove(row.n()) != null) {
+            size--;
+            if (waiting.isEmpty()) {
+                rows.remove(row.room());
+            }
+            TreeSet<Long> of = places.get(row.message());
+            if (of != null && of.remove(row.n()) && of.isEmpty()) {
+                places.remove(row.message());
+            }
+        }
+        table.remove(row);
+        host.changed(row.room(), row.message());
+        due = true;
+    }
+
+    /** An event stands in the local log: what it confirms has arrived. */
+    void arrived(RoomEvent event) {
+        MessageId message = subject(event);
+        if (message != null) {
+            for (Row row : of(event.room(), message)) {
+                if (confirms(event, row)) {
+                    remove(row);
+                }
+            }
+        }
+    }
+
+    private static @Nullable MessageId subject(RoomEvent event) {
+        if (event instanceof RoomEvent.Message message) {
+            return message.id();
+        } else if (event instanceof RoomEvent.Edit edit) {
+            return edit.target();
+        }
+        return event instanceof RoomEvent.Delete delete ? delete.target() : null;
+    }
+
+    private static boolean confirms(RoomEvent event, Row row) {
+        if (row.acked() == event.seq() || event instanceof RoomEvent.Delete) {
+            return true; // nothing can be done any more to a message that is deleted
+        }
+        if (event instanceof RoomEvent.Edit edit) {
+            return row.kind() == Kind.EDIT && row.text().equals(edit.text());
+        }
+        return row.kind() == Kind.POST;
+    }
+
+    /** The local log reaches up to here: what was acknowledged before is in it. */
+    void reached(RoomId room, long seq) {
+        for (Row row : of(room)) {
+            if (row.acked() > 0 && row.acked() <= seq) {
+                remove(row);
+            }
+        }
+    }
+
+    /** The host's log was restored from elsewhere: what it had acknowledged may be gone from it. */
+    void distrustAcknowledgements() {
+        for (Row row : all()) {
+            if (row.acked() > 0) {
+                replace(row.withAck(0));
+            }
+        }
+    }
+
+    void retry(MessageId message) {
+        for (Row row : all()) {
+            if (row.message().equals(message) && row.failed() != null) {
+                replace(row.withFailure(null));
+                due = true;
+            }
+        }
+    }
+
+    /** Takes out what failed, and what can no longer be done without it. */
+    void discard(MessageId message) {
+        boolean posted = true;
+        for (Row row : all()) {
+            if (row.message().equals(message) && (row.failed() != null || !posted)) {
+                posted = posted && row.kind() != Kind.POST;
+                remove(row);
+            }
+        }
+    }
+
+    private List<Row> all() {
+        return rows.values().stream()
+                .flatMap(waiting -> waiting.values().stream())
+                .toList();
+    }
+
+    /** The rows of a room, oldest first. */
+    List<Row> of(RoomId room) {
+        TreeMap<Long, Row> waiting = rows.get(room);
+        return waiting == null ? List.of() : List.copyOf(waiting.values());
+    }
+
+    /** The rows of one message, oldest first. */
+    List<Row> of(RoomId room, MessageId message) {
+        TreeMap<Long, Row> waiting = rows.get(room);
+        TreeSet<Long> of = places.get(message);
+        if (waiting == null || of == null) {
+            return List.of();
+        }
+        return of.stream().flatMap(n -> Stream.ofNullable(waiting.get(n))).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package chat.hearth.app.session;
+
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What waits on disk to be sent. Confined to the session's executor. */
+final class OutboxTable {
+    private final Database database;
+
+    OutboxTable(Database database) {
+        this.database = database;
+    }
+
+    /** What is done to a message. */
+    enum Kind {
+        POST,
+        EDIT,
+        DELETE
+    }
+
+    /**
+     * One thing to send.
+     *
+     * @param n      its place; 0 before it is stored
+     * @param acked  the sequence that the host gave it; 0 before that
+     * @param failed why the host refused it; null when it has not
+     */
+    record Row(
+            long n,
+            RoomId room,
+            Kind kind,
+            MessageId message,
+            String text,
+            @Nullable MessageId replyTo,
+            Instant at,
+            TimelineEntry.Delivery.@Nullable Failed failed,
+            long acked) {
+        Row withPlace(long place) {
+            return new Row(place, room, kind, message, text, replyTo, at, failed, acked);
+        }
+
+        Row withFailure(TimelineEntry.Delivery.@Nullable Failed failure) {
+            return new Row(n, room, kind, message, text, replyTo, at, failure, acked);
+        }
+
+        Row withAck(long seq) {
+            return new Row(n, room, kind, message, text, replyTo, at, null, seq);
+        }
+
+        TimelineEntry.Delivery delivery() {
+            if (failed != null) {
+                return failed;
+            }
+            return acked > 0 ? TimelineEntry.Delivery.SENT : TimelineEntry.Delivery.PENDING;
+        }
+
+        @Override
+        public String toString() {
+            return kind + "[" + n + " " + room + " " + message + "]"; // the text is nobody's business
+        }
+    }
+
+    List<Row> all() {
+        return database.query("SELECT * FROM outbox ORDER BY n", OutboxTable::row);
+    }
+
+    Row insert(Row row) {
+        database.update(
+                "INSERT INTO outbox (room, kind, message, text, reply_to, at, acked) VALUES (?,?,?,?,?,?,0)",
+                row.room().value(),
+                row.kind().name(),
+                row.message().toString(),
+                row.text(),
+                row.replyTo() == null ? null : row.replyTo().toString(),
+                row.at().toEpochMilli());
+        return row.withPlace(database.query("SELECT last_insert_rowid()", found -> found.getLong(1))
+                .get(0));
+    }
+
+    void update(Row row) {
+        TimelineEntry.Delivery.Failed failed = row.failed();
+        database.update(
+                "UPDATE outbox SET failed_code = ?, failed_message = ?, acked = ? WHERE n = ?",
+                failed == null ? null : failed.code(),
+                failed == null ? null : failed.message(),
+                row.acked(),
+                row.n());
+    }
+
+    void remove(Row row) {
+        database.update("DELETE FROM outbox WHERE n = ?", row.n());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String replyTo = row.getString("reply_to");
+        String code = row.getString("failed_code");
+        return new Row(
+                row.getLong("n"),
+                new RoomId(row.getString("room")),
+                Kind.valueOf(row.getString("kind")),
+                MessageId.parse(row.getString("message")),
+                row.getString("text"),
+                replyTo == null ? null : MessageId.parse(replyTo),
+                Instant.ofEpochMilli(row.getLong("at")),
+                code == null ? null : new TimelineEntry.Delivery.Failed(code, row.getString("failed_message")),
+                row.getLong("acked"));
+    }
+}

@@ -1,0 +1,325 @@
+package chat.hearth.app.session;
+
+import chat.hearth.app.client.Reply;
+import chat.hearth.chat.HistoryRange;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomId;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.protocol.chat.ClientRequest;
+import chat.hearth.protocol.chat.HostEvent;
+import chat.hearth.protocol.chat.ResumePoint;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the local part of each room's log whole: what comes next is taken, what was there is dropped, and for what is
+ * missing the host is asked. Confined to the session's executor.
+ */
+final class RoomSync {
+    /** The newest page, when a room is entered. */
+    static final int PAGE = 100;
+
+    /** What is missing is fetched up to here; beyond it the local part starts anew at the end. */
+    static final long MAX_CATCH_UP = 20_000;
+
+    private final RoomBook book;
+    private final EventTable events;
+    private final Effects effects;
+    private String epoch = "";
+    private @Nullable Member me;
+    private int historyPage = PAGE;
+    private int connection;
+    private boolean connected;
+
+    /** What follows from the log. */
+    interface Effects {
+        void ask(ClientRequest request, Consumer<Reply> then);
+
+        /** The room's local log has this event more at its end. */
+        void stored(Room room, RoomEvent event);
+
+        /** The room's local log is another one. */
+        void replaced(Room room);
+    }
+
+    RoomSync(RoomBook book, EventTable events, Effects effects) {
+        this.book = book;
+        this.events = events;
+        this.effects = effects;
+    }
+
+    /** What was kept of an earlier connection, before there is a new one. */
+    void remember(String storedEpoch, @Nullable Member storedMe) {
+        epoch = storedEpoch;
+        me = storedMe;
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    /** Up to where everything is here, for each room that I am in. */
+    List<ResumePoint> resumePoints() {
+        return book.all().stream()
+                .filter(room -> room.joined && !room.isEmpty())
+                .map(room -> new ResumePoint(room.id, epoch, room.high))
+                .toList();
+    }
+
+    void disconnected() {
+        connected = false;
+        connection++;
+        book.all().forEach(room -> room.fetching = false);
+    }
+
+    /** A connection stands: rooms that the host does not bring up to date by itself are asked for. */
+    void welcome(HostEvent.Welcome welcome) {
+        disconnected();
+        connected = true;
+        me = welcome.you();
+        historyPage = Math.max(1, welcome.limits().historyPage());
+        book.setMe(welcome.you().id());
+        if (!welcome.epoch().equals(epoch)) {
+            epoch = welcome.epoch();
+            book.all().forEach(this::forget);
+        }
+        welcome.rooms().forEach(book::describe);
+        for (Room room : List.copyOf(book.all())) {
+            room.joined = welcome.joined().contains(room.id);
+            adoptMark(room, welcome.reads().get(room.id));
+            book.touch(room);
+            if (room.joined && !welcome.resumed().contains(room.id)) {
+                enter(room);
+            }
+        }
+    }
+
+    private void adoptMark(Room room, @Nullable Long kept) {
+        if (kept != null && kept > room.readUpTo && !room.markedUnread) {
+            book.markRead(room, kept, false);
+        }
+    }
+
+    private void forget(Room room) {
+        events.clear(room.id);
+        room.low = 0;
+        room.high = 0;
+        room.head = 0;
+        room.readUpTo = Room.UNKNOWN;
+        room.markedUnread = false;
+        book.recount(room);
+        book.touch(room);
+        effects.replaced(room);
+    }
+
+    private void enter(Room room) {
+        if (room.fetching || !connected) {
+            return;
+        }
+        room.fetching = true;
+        int askedOn = connection;
+        effects.ask(new ClientRequest.Join(room.id.value(), PAGE), reply -> {
+            if (askedOn == connection) {
+                room.fetching = false;
+                if (reply instanceof Reply.Answered answered && answered.answer() instanceof Answer.Joined joined) {
+                    entered(joined);
+                }
+            }
+        });
+    }
+
+    /** I am in the room, and this is its newest page. */
+    void entered(Answer.Joined joined) {
+        if (!joined.epoch().equals(epoch)) {
+            return; // the next welcome tells of it
+        }
+        book.describe(joined.room());
+        Room room = book.room(joined.room().id());
+        room.joined = true;
+        List<RoomEvent> page = joined.events();
+        if (!page.isEmpty()) {
+            takeNewest(room, page);
+        }
+        if (room.readUpTo == Room.UNKNOWN) {
+            book.markRead(room, room.high, false); // what was said before I came is not news
+        }
+        book.touch(room);
+    }
+
+    private void takeNewest(Room room, List<RoomEvent> page) {
+        long first = page.get(0).seq();
+        boolean startsAnew = room.isEmpty() || first - room.high > MAX_CATCH_UP;
+        if (startsAnew) {
+            events.clear(room.id);
+            room.low = 0;
+            room.high = 0;
+            append(room, page);
+            book.recount(room);
+            effects.replaced(room);
+        } else if (first > room.high + 1) {
+            fetchMissing(room);
+        } else {
+            append(room, page);
+        }
+    }
+
+    /** Takes from a page what comes next. */
+    private void append(Room room, List<RoomEvent> page) {
+        for (RoomEvent event : page) {
+            if (room.isEmpty() || event.seq() == room.high + 1) {
+                store(room, event);
+            }
+        }
+    }
+
+    private void store(Room room, RoomEvent event) {
+        boolean mention = namesMe(event);
+        events.insert(event, mention);
+        if (room.isEmpty()) {
+            room.low = event.seq();
+        }
+        room.high = event.seq();
+        room.head = Math.max(room.head, event.seq());
+        if (event instanceof RoomEvent.RoomChanged changed) {
+            room.name = changed.name();
+            room.topic = changed.topic();
+        }
+        book.count(room, event, mention);
+        effects.stored(room, event);
+    }
+
+    private boolean namesMe(RoomEvent event) {
+        return me != null
+                && event instanceof RoomEvent.Message message
+                && message.text() != null
+                && !message.author().id().equals(me.id())
+                && Mentions.names(message.text(), me.name());
+    }
+
+    /** The host broadcast an event. */
+    void live(RoomEvent event) {
+        Room room = book.room(event.room());
+        if (event.seq() <= room.high) {
+            return;
+        }
+        room.head = Math.max(room.head, event.seq());
+        if (event.seq() == room.high + 1) {
+            if (room.isEmpty()) {
+                startWith(room, event);
+            } else {
+                store(room, event);
+            }
+        } else if (room.isEmpty()) {
+            enter(room);
+        } else {
+            fetchMissing(room);
+        }
+    }
+
+    private void startWith(Room room, RoomEvent event) {
+        if (room.readUpTo == Room.UNKNOWN) {
+            room.readUpTo = 0;
+        }
+        store(room, event);
+        effects.replaced(room);
+    }
+
+    /** The host's newest sequences, with its heartbeat. */
+    void heads(Map<RoomId, Long> heads) {
+        heads.forEach((id, head) -> book.find(id).ifPresent(room -> {
+            if (head > room.head) {
+                room.head = head;
+                book.touch(room);
+            }
+            if (room.joined && room.head > room.high) {
+                if (room.isEmpty()) {
+                    enter(room);
+                } else {
+                    fetchMissing(room);
+                }
+            }
+        }));
+    }
+
+    private void fetchMissing(Room room) {
+        if (room.fetching || !connected) {
+            return;
+        }
+        room.fetching = true;
+        ask(
+                room,
+                HistoryRange.after(room.high, historyPage),
+                page -> {
+                    room.fetching = false;
+                    boolean contiguous =
+                            page.events().isEmpty() || page.events().get(0).seq() <= room.high + 1;
+                    if (contiguous) {
+                        append(room, page.events());
+                    } else {
+                        enter(room); // the host no longer has what comes next
+                        return;
+                    }
+                    room.head = Math.max(room.head, page.head());
+                    if (room.head - room.high > MAX_CATCH_UP) {
+                        enter(room);
+                    } else if (room.head > room.high && !page.events().isEmpty()) {
+                        fetchMissing(room);
+                    }
+                },
+                () -> room.fetching = false);
+    }
+
+    /** Gets the page before the local part, and runs the action when it is here or cannot be had. */
+    void fetchOlder(RoomId id, Runnable then) {
+        Room room = book.room(id);
+        if (!connected || room.low <= 1) {
+            then.run();
+            return;
+        }
+        ask(
+                room,
+                HistoryRange.before(room.low, Math.min(historyPage, 500)),
+                page -> {
+                    prepend(room, page.events());
+                    then.run();
+                },
+                then);
+    }
+
+    private void prepend(Room room, List<RoomEvent> page) {
+        if (page.isEmpty()) {
+            room.low = 1; // the host has nothing older
+        }
+        if (!page.isEmpty() && page.get(page.size() - 1).seq() >= room.low - 1) {
+            for (RoomEvent event : page) {
+                if (event.seq() < room.low) {
+                    events.insert(event, namesMe(event));
+                }
+            }
+            room.low = Math.min(room.low, page.get(0).seq());
+        }
+        if (room.readUpTo < room.high) {
+            book.recount(room);
+        }
+        book.touch(room);
+    }
+
+    private void ask(Room room, HistoryRange range, Consumer<Answer.Page> then, Runnable otherwise) {
+        int askedOn = connection;
+        effects.ask(new ClientRequest.History(room.id, range), reply -> {
+            boolean good = askedOn == connection
+                    && reply instanceof Reply.Answered answered
+                    && answered.answer() instanceof Answer.Page page
+                    && page.epoch().equals(epoch)
+                    && page.room().equals(room.id);
+            if (good) {
+                then.accept((Answer.Page) ((Reply.Answered) reply).answer());
+            } else {
+                otherwise.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package chat.hearth.app.session;
+
+import chat.hearth.app.client.HostAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Where the stores of a host's sessions are: a directory for the address, in it a file for each session that was met
+ * there, and one small file that says which was the last. Confined to the session's executor.
+ */
+final class SessionFiles {
+    private static final String SUFFIX = ".db";
+
+    /** The store of a host that has never answered. */
+    private static final String UNNAMED = "unnamed" + SUFFIX;
+
+    private static final int NAME_LENGTH = 32;
+
+    private final Path directory;
+    private final Path pointer;
+
+    SessionFiles(Path data, HostAddress address) {
+        this.directory = data.resolve("sessions").resolve(address.toString().replaceAll("[^a-z0-9.-]", "_"));
+        this.pointer = directory.resolve("current");
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StoreException("cannot make the directory of the session", e);
+        }
+    }
+
+    /** The store of the session that was met last. */
+    Path current() {
+        try {
+            String name = Files.exists(pointer) ? Files.readString(pointer).strip() : UNNAMED;
+            return name.matches("[0-9a-f]{" + NAME_LENGTH + "}\\.db")
+                    ? directory.resolve(name)
+                    : directory.resolve(UNNAMED);
+        } catch (IOException e) {
+            throw new StoreException("cannot read which session was the last", e);
+        }
+    }
+
+    /** The store of this session. The id comes from a host, so it becomes a name only through a hash. */
+    Path of(String sessionId) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
+            return directory.resolve(HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH) + SUFFIX);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Makes this store the current one. A store that had no name becomes it, unless there is one already. */
+    void choose(Path store) {
+        Path unnamed = directory.resolve(UNNAMED);
+        try {
+            if (Files.exists(unnamed) && !Files.exists(store)) {
+                Files.move(unnamed, store);
+            }
+            Path next = directory.resolve("current.new");
+            Files.writeString(next, store.getFileName().toString());
+            Files.move(next, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StoreException("cannot choose the store of a session", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package chat.hearth.app.session;
+
+import chat.hearth.chat.Member;
+import chat.hearth.chat.RoomId;
+import chat.hearth.protocol.PacketException;
+import chat.hearth.protocol.StrictJson;
+import chat.hearth.protocol.chat.ClientLimits;
+import chat.hearth.protocol.chat.EventJson;
+import chat.hearth.protocol.chat.HostEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Small things that outlast the app: who I am here, the session's name, drafts. Confined to the session's executor. */
+final class SessionMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionMemory.class);
+    private static final String EPOCH = "epoch";
+    private static final String NAME = "session-name";
+    private static final String ME = "me";
+    private static final String TOKEN = "token";
+    private static final String LIMITS = "limits";
+
+    private final Database database;
+
+    SessionMemory(Database database) {
+        this.database = database;
+    }
+
+    /** Keeps what a welcome says. */
+    void keep(HostEvent.Welcome welcome) {
+        put(EPOCH, welcome.epoch());
+        put(NAME, welcome.sessionName());
+        put(ME, EventJson.write(welcome.you()).toString());
+        ClientLimits limits = welcome.limits();
+        put(
+                LIMITS,
+                limits.textLength() + " " + limits.nameLength() + " " + limits.roomNameLength() + " "
+                        + limits.historyPage());
+        if (welcome.token() != null) {
+            put(TOKEN, welcome.token());
+        }
+    }
+
+    String epoch() {
+        return or(get(EPOCH));
+    }
+
+    String sessionName() {
+        return or(get(NAME));
+    }
+
+    @Nullable
+    String token() {
+        return get(TOKEN);
+    }
+
+    /** Who I was at the last welcome; null before the first. */
+    @Nullable
+    Member me() {
+        String json = get(ME);
+        try {
+            return json == null ? null : EventJson.readMember(StrictJson.parse(json));
+        } catch (PacketException e) {
+            LOG.warn("what was kept of who I am cannot be read: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    ClientLimits limits() {
+        String text = get(LIMITS);
+        if (text == null || !text.matches("[0-9]{1,9}( [0-9]{1,9}){3}")) {
+            return ClientLimits.DEFAULTS;
+        }
+        List<Integer> figures =
+                List.of(text.split(" ")).stream().map(Integer::valueOf).toList();
+        return new ClientLimits(figures.get(0), figures.get(1), figures.get(2), figures.get(3));
+    }
+
+    String draft(RoomId room) {
+        return database.query("SELECT text FROM draft WHERE room = ?", row -> row.getString(1), room.value()).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    void saveDraft(RoomId room, String text) {
+        if (text.isEmpty()) {
+            database.update("DELETE FROM draft WHERE room = ?", room.value());
+        } else {
+            database.update("INSERT OR REPLACE INTO draft (room, text) VALUES (?,?)", room.value(), text);
+        }
+    }
+
+    private void put(String name, String value) {
+        database.update("INSERT OR REPLACE INTO meta (name, value) VALUES (?,?)", name, value);
+    }
+
+    private @Nullable String get(String name) {
+        List<String> found = database.query("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
