@@ -39,8 +39,13 @@ public record RoomRules(int textLength, int nameLength, int roomNameLength) {
 
     /** A room's topic as it is shown; may be empty. */
     public Checked topic(String topic) {
-        Checked checked = line(topic, roomNameLength * TOPIC_FACTOR);
+        Checked checked = line(topic, topicLength());
         return checked.equals(new Checked.Bad(Reason.EMPTY)) ? new Checked.Good("") : checked;
+    }
+
+    /** Longest topic, in UTF-16 units. */
+    public int topicLength() {
+        return roomNameLength * TOPIC_FACTOR;
     }
 
     private static Checked line(String raw, int limit) {

@@ -1,0 +1,38 @@
+package chat.hearth.server.gateway;
+
+import chat.hearth.chat.Posting;
+import chat.hearth.chat.Reason;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.server.Sentences;
+import java.time.Duration;
+
+/** Answers as they are made of what happened. Stateless. */
+final class Answers {
+    private Answers() {}
+
+    static Answer of(Posting posting) {
+        if (posting instanceof Posting.Stored stored) {
+            return stored(stored.event());
+        } else if (posting instanceof Posting.Duplicate duplicate) {
+            return stored(duplicate.original());
+        }
+        return refused(((Posting.Refused) posting).reason());
+    }
+
+    static Answer refused(Reason reason) {
+        return refused(reason, Sentences.of(reason));
+    }
+
+    static Answer refused(Reason reason, String sentence) {
+        return new Answer.Failed(reason, sentence, null);
+    }
+
+    static Answer tooFast(Duration wait) {
+        return new Answer.Failed(Reason.RATE_LIMITED, Sentences.of(Reason.RATE_LIMITED), wait);
+    }
+
+    private static Answer stored(RoomEvent event) {
+        return new Answer.Stored(event.seq(), event.at());
+    }
+}

@@ -1,0 +1,273 @@
+package chat.hearth.server.gateway;
+
+import chat.hearth.chat.LogState;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MemberId;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
+import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomLog;
+import chat.hearth.chat.RoomRules;
+import chat.hearth.chat.RoomSummary;
+import chat.hearth.protocol.chat.ClientLimits;
+import chat.hearth.protocol.chat.HostEvent;
+import chat.hearth.protocol.chat.Person;
+import chat.hearth.protocol.chat.ResumePoint;
+import chat.hearth.server.HostStatus;
+import chat.hearth.server.ServerConfig;
+import chat.hearth.server.ServerLimits;
+import chat.hearth.server.socketio.DisconnectReason;
+import chat.hearth.server.socketio.Emission;
+import chat.hearth.server.socketio.Namespace;
+import chat.hearth.server.socketio.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The chat on one namespace. Methods may be called from any thread. */
+public final class ChatGateway implements AutoCloseable {
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final int PRESENCE_PAGE = 500;
+    private static final int MOST_COMMITS = 64;
+
+    private final ServerConfig config;
+    private final RoomLog log;
+    private final Namespace namespace;
+    private final LogState opening;
+    private final RoomLoop loop = new RoomLoop();
+    private final NameBook names = new NameBook();
+    private final PresenceBoard presence = new PresenceBoard();
+    private final House house;
+    private final Happenings happenings;
+    private final Doorkeeper door;
+    private final NameKeeper nameKeeper;
+    private final Requests requests;
+    private final PlainClients plain;
+
+    /** Commits that the room loop has not told yet; makes the log wait when there are too many. */
+    private final Semaphore commits = new Semaphore(MOST_COMMITS);
+
+    private final Map<MemberId, Set<Seat>> seats = new HashMap<>(); // confined to the room loop
+    private int connections; // confined to the room loop
+
+    private ChatGateway(ServerConfig config, RoomLog log, Namespace namespace, Clock clock, LongSupplier nanoTime) {
+        ServerLimits limits = config.limits();
+        RoomRules rules = new RoomRules(limits.textLength(), limits.nameLength(), limits.roomNameLength());
+        this.config = config;
+        this.log = log;
+        this.namespace = namespace;
+        this.opening = log.opening();
+        this.house = new House(opening);
+        this.happenings = new Happenings(clock);
+        this.nameKeeper = new NameKeeper(names, log, house);
+        this.door = new Doorkeeper(loop, names, rules, limits, happenings, nanoTime, config.ownerToken());
+        var rooms = new RoomRequests(loop, log, house, rules, limits, nameKeeper);
+        this.requests = new Requests(loop, log, house, rules, limits, rooms, presence, namespace);
+        this.plain = new PlainClients(namespace, requests);
+    }
+
+    /**
+     * Begins to serve the namespace. The log must hold the lobby.
+     *
+     * @param clock    the host's, for what is shown
+     * @param nanoTime for everything that is measured
+     */
+    public static ChatGateway open(
+            ServerConfig config, RoomLog log, Namespace namespace, Clock clock, LongSupplier nanoTime) {
+        ChatGateway gateway = new ChatGateway(config, log, namespace, clock, nanoTime);
+        gateway.start();
+        return gateway;
+    }
+
+    private void start() {
+        opening.members().stream().filter(LogState.KnownMember::keepsName).forEach(known -> names.keep(known.member()));
+        log.onCommit(this::committed);
+        namespace.use(door).onConnection(this::connected);
+        loop.every(TICK, this::tick);
+        loop.every(config.limits().pingInterval(), this::tellHeads);
+    }
+
+    public HostStatus status() {
+        return happenings.status();
+    }
+
+    /** Calls the listener after each change, at most four times a second, on the room loop. */
+    public void onStatus(Consumer<HostStatus> listener) {
+        happenings.listen(listener);
+    }
+
+    /** On the event loop of the socket. */
+    private void connected(ServerSocket socket) {
+        if (!(socket.attachment() instanceof Visitor visitor)) {
+            throw new IllegalStateException("somebody was let in without the doorkeeper");
+        }
+        Seat seat = new Seat(socket, visitor);
+        if (visitor.isPlain()) {
+            socket.on(PlainClients.EVENT, (arguments, reply) -> plain.take(seat, arguments, reply));
+        }
+        socket.onOther((event, arguments, reply) -> requests.take(seat, event, arguments, reply));
+        socket.onDisconnect(reason -> loop.execute(() -> leave(seat, reason)));
+        loop.execute(() -> enter(seat));
+    }
+
+    private void enter(Seat seat) {
+        if (!door.isExpected(seat.visitor())) {
+            seat.socket().close();
+            return;
+        }
+        Member member = seat.member();
+        seat.setPresent(true);
+        seats.computeIfAbsent(member.id(), id -> new HashSet<>()).add(seat);
+        connections++;
+        presence.enter(member);
+        nameKeeper.keepIfOwn(seat.visitor());
+        happenings.add(
+                "connected",
+                member.name(),
+                seat.socket().candidate().remoteAddress().getHostString());
+        if (seat.visitor().isPlain()) {
+            plain.enter(seat);
+        } else {
+            welcome(seat);
+        }
+        seat.release();
+    }
+
+    private void welcome(Seat seat) {
+        Member member = seat.member();
+        Set<RoomId> joined = house.joined(member.id());
+        Map<RoomId, Long> resumed = new LinkedHashMap<>();
+        for (ResumePoint point : seat.visitor().resume()) {
+            house.room(point.room())
+                    .filter(room -> joined.contains(room.id()))
+                    .filter(room -> point.epoch().equals(opening.epoch()) && point.seq() <= room.head())
+                    .ifPresent(room -> resumed.put(room.id(), point.seq()));
+        }
+        seat.emit(new HostEvent.Welcome(
+                opening.sessionId(),
+                config.sessionName(),
+                opening.epoch(),
+                member,
+                seat.visitor().newToken(),
+                house.summaries(),
+                List.copyOf(joined),
+                List.copyOf(resumed.keySet()),
+                house.reads(member.id()),
+                presence.people(),
+                limits()));
+        seat.rooms().addAll(joined);
+        joined.stream().filter(room -> !resumed.containsKey(room)).forEach(seat::hear);
+        Queue<CatchUp.Missing> missing = new ArrayDeque<>();
+        resumed.forEach((room, seq) -> house.room(room).ifPresent(live -> missing.add(new CatchUp.Missing(live, seq))));
+        new CatchUp(seat, log, loop, config.limits().historyPage(), missing).start();
+    }
+
+    private ClientLimits limits() {
+        ServerLimits limits = config.limits();
+        return new ClientLimits(
+                limits.textLength(), limits.nameLength(), limits.roomNameLength(), limits.historyPage());
+    }
+
+    private void leave(Seat seat, DisconnectReason reason) {
+        if (!seat.isPresent()) {
+            return; // turned away above, or never expected
+        }
+        seat.setPresent(false);
+        connections--;
+        Member member = seat.member();
+        seats.computeIfPresent(member.id(), (id, ofMember) -> {
+            ofMember.remove(seat);
+            return ofMember.isEmpty() ? null : ofMember;
+        });
+        presence.leave(member.id());
+        door.release(seat.visitor());
+        happenings.add("disconnected", member.name(), reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** On the thread of the log. */
+    private void committed(List<RoomEvent> events) {
+        commits.acquireUninterruptibly();
+        loop.execute(() -> {
+            try {
+                tell(events);
+            } finally {
+                commits.release();
+            }
+        });
+    }
+
+    /** Tells each room what was stored for it, as one write to each who hears it. */
+    private void tell(List<RoomEvent> events) {
+        Map<RoomId, List<Emission>> emissions = new LinkedHashMap<>();
+        Map<RoomId, RoomSummary> changed = new LinkedHashMap<>();
+        for (RoomEvent event : events) {
+            LiveRoom room = house.apply(event);
+            emissions
+                    .computeIfAbsent(event.room(), id -> new ArrayList<>())
+                    .add(Seat.emission(new HostEvent.Durable(event)));
+            if (event instanceof RoomEvent.RoomChanged) {
+                changed.put(event.room(), room.summary());
+            }
+        }
+        events.forEach(event -> followMembership(event, Change.JOINED));
+        emissions.forEach((room, list) -> namespace.to(Seat.channel(room)).emitAll(list));
+        plain.tell(events);
+        if (!changed.isEmpty()) {
+            var rooms = new HostEvent.RoomsChanged(List.copyOf(changed.values()));
+            namespace.toAll().emitAll(List.of(Seat.emission(rooms)));
+        }
+        events.forEach(event -> followMembership(event, Change.LEFT));
+    }
+
+    /** All connections of a person join and leave together; the one that asked to join hears the room with its page. */
+    private void followMembership(RoomEvent event, Change change) {
+        if (!(event instanceof RoomEvent.Membership membership) || membership.change() != change) {
+            return;
+        }
+        for (Seat seat : seats.getOrDefault(event.author().id(), Set.of())) {
+            if (change == Change.LEFT) {
+                seat.rooms().remove(event.room());
+                seat.behind().remove(event.room());
+                seat.stopHearing(event.room());
+            } else if (!seat.entering().contains(event.room())) {
+                seat.rooms().add(event.room());
+                seat.hear(event.room());
+            }
+        }
+    }
+
+    private void tick() {
+        List<Person> changes = presence.takeChanges();
+        for (int from = 0; from < changes.size(); from += PRESENCE_PAGE) {
+            var page = changes.subList(from, Math.min(changes.size(), from + PRESENCE_PAGE));
+            namespace.toAll().emitAll(List.of(Seat.emission(new HostEvent.Presence(page))));
+        }
+        door.forgetThoseWhoDidNotCome();
+        happenings.count(connections, presence.count());
+        happenings.tell();
+    }
+
+    private void tellHeads() {
+        Map<RoomId, Long> heads = new HashMap<>();
+        house.rooms().forEach(room -> heads.put(room.id(), room.head()));
+        namespace.toAll().volatileOnly().emitAll(List.of(Seat.emission(new HostEvent.Heads(heads))));
+    }
+
+    /** Ends the room loop. The log is closed before, so that every answer still goes out. */
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
