@@ -1,6 +1,7 @@
 package chat.hearth.server.socketio;
 
 import com.google.gson.JsonElement;
+import java.util.List;
 
 /** Answers one event. Any thread; only the first call counts. */
 public interface AckReply {
@@ -8,4 +9,11 @@ public interface AckReply {
     boolean isWanted();
 
     void send(JsonElement... args);
+
+    /**
+     * Answers with binary arguments.
+     *
+     * @param attachments what the placeholders within {@code args} stand for; see {@link Emission}
+     */
+    void send(List<JsonElement> args, List<byte[]> attachments);
 }

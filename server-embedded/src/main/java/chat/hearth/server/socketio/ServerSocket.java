@@ -1,6 +1,5 @@
 package chat.hearth.server.socketio;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.time.Duration;
 import java.util.List;
@@ -40,10 +39,11 @@ public interface ServerSocket {
     /**
      * Sends an event and waits for its acknowledgement.
      *
-     * @return fails with {@link java.util.concurrent.TimeoutException} after the timeout, or with
-     *     {@link java.nio.channels.ClosedChannelException} when the socket disconnects first
+     * @return what the client answered; fails with {@link java.util.concurrent.TimeoutException} after the timeout, with
+     *     {@link java.nio.channels.ClosedChannelException} when the socket disconnects first, and with
+     *     {@link java.util.concurrent.RejectedExecutionException} when too many answers are awaited already
      */
-    CompletableFuture<JsonArray> emitWithAck(Duration timeout, String event, JsonElement... args);
+    CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args);
 
     /** Completes, on any thread, once all that was emitted so far has left this process or the socket is gone. */
     CompletableFuture<Void> flushed();

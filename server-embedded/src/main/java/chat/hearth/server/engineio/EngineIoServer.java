@@ -1,0 +1,192 @@
+package chat.hearth.server.engineio;
+
+import chat.hearth.server.http.Problem;
+import chat.hearth.server.http.Request;
+import chat.hearth.server.http.Response;
+import chat.hearth.server.http.Router;
+import chat.hearth.server.http.WebSocketRoute.Decision;
+import chat.hearth.server.net.NetMetrics;
+import chat.hearth.server.net.WebSocketConnection;
+import chat.hearth.server.net.WebSocketListener;
+import io.netty.channel.EventLoop;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Opens Engine.IO sessions and brings requests to them. Any thread. */
+public final class EngineIoServer {
+    private static final int SID_BYTES = 15;
+    private static final String REVISION = "4";
+
+    private final EngineIoOptions options;
+    private final NetMetrics metrics;
+    private final SessionListener.Factory listeners;
+    private final Map<String, EngineIoSession> sessions = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+
+    public EngineIoServer(EngineIoOptions options, NetMetrics metrics, SessionListener.Factory listeners) {
+        this.options = options;
+        this.metrics = metrics;
+        this.listeners = listeners;
+    }
+
+    /** Serves at the path of the options. */
+    public void attach(Router router) {
+        router.prefix(options.path(), options.maxPayload(), this::answer, this::open);
+    }
+
+    /** How many sessions are open. */
+    public int sessions() {
+        return sessions.size();
+    }
+
+    /** Ends every session; the client is told. Returns before that has happened. */
+    public void closeAll() {
+        sessions.values().forEach(session -> session.closeLater(CloseReason.SERVER));
+    }
+
+    private CompletableFuture<Response> answer(Request request) {
+        Optional<Response> objection = objection(request, PollingTransport.NAME);
+        if (objection.isPresent()) {
+            return CompletableFuture.completedFuture(objection.get());
+        }
+        String sid = request.query().get("sid");
+        if (sid == null) {
+            return openPolling(request);
+        }
+        EngineIoSession session = sessions.get(sid);
+        if (session == null) {
+            return CompletableFuture.completedFuture(EngineIoError.UNKNOWN_SESSION.response());
+        }
+        if (session.isAuthenticated()) {
+            request.connection().markAuthenticated();
+        }
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        EventLoop loop = session.eventLoop();
+        if (loop.inEventLoop()) {
+            dispatch(session, request, answer);
+        } else {
+            loop.execute(() -> dispatch(session, request, answer));
+        }
+        return answer;
+    }
+
+    private CompletableFuture<Response> openPolling(Request request) {
+        if (sessions.size() >= options.sessions()) {
+            return CompletableFuture.completedFuture(full());
+        }
+        EngineIoSession session = newSession(request);
+        PollingTransport transport =
+                new PollingTransport(session, options.webSocket().queueBytes());
+        session.open(transport, List.of(WebSocketTransport.NAME), listeners);
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        transport.poll(answer);
+        return answer;
+    }
+
+    private Decision open(Request request) {
+        Optional<Response> objection = objection(request, WebSocketTransport.NAME);
+        if (objection.isPresent()) {
+            return new Decision.Refused(objection.get());
+        }
+        String sid = request.query().get("sid");
+        if (sid == null) {
+            return sessions.size() < options.sessions()
+                    ? new Decision.Accepted(new Direct(request), options.webSocket(), null)
+                    : new Decision.Refused(full());
+        }
+        EngineIoSession session = sessions.get(sid);
+        if (session == null) {
+            return new Decision.Refused(EngineIoError.UNKNOWN_SESSION.response());
+        } else if (session.isUpgraded()) {
+            return new Decision.Refused(EngineIoError.BAD_REQUEST.response());
+        }
+        UpgradeProbe probe = new UpgradeProbe(session, options.upgradeTimeout().toNanos());
+        return new Decision.Accepted(probe, options.webSocket(), session.eventLoop());
+    }
+
+    private static Response full() {
+        return Problem.of(503, "This host has no room left now.");
+    }
+
+    private EngineIoSession newSession(Request request) {
+        byte[] bytes = new byte[SID_BYTES];
+        random.nextBytes(bytes);
+        String sid = Base64.getUrlEncoder().encodeToString(bytes);
+        EngineIoSession session =
+                new EngineIoSession(sid, request, request.connection().eventLoop(), options, metrics, ended -> {
+                    sessions.remove(ended.sid());
+                    metrics.sessions().decrement();
+                });
+        sessions.put(sid, session);
+        metrics.sessions().increment();
+        return session;
+    }
+
+    /** A WebSocket that opens a session of its own. */
+    private final class Direct implements WebSocketListener {
+        private final EngineIoSession session;
+        private final WebSocketTransport.Inbound inbound;
+
+        Direct(Request request) {
+            session = newSession(request);
+            inbound = new WebSocketTransport.Inbound(session);
+        }
+
+        @Override
+        public void onOpen(WebSocketConnection connection) {
+            session.open(new WebSocketTransport(connection), List.of(), listeners);
+        }
+
+        @Override
+        public void onText(String text) {
+            inbound.text(text);
+        }
+
+        @Override
+        public void onBinary(byte[] data) {
+            inbound.binary(data);
+        }
+
+        @Override
+        public void onClosed(WebSocketListener.ClosedBy by) {
+            session.close(WebSocketTransport.reason(by));
+        }
+    }
+
+    /** What keeps the request from being looked at by its session, or from opening one. */
+    private static Optional<Response> objection(Request request, String transport) {
+        String named = request.query().getOrDefault("transport", "");
+        boolean known = named.equals(PollingTransport.NAME) || named.equals(WebSocketTransport.NAME);
+        if (!known) {
+            return Optional.of(EngineIoError.UNKNOWN_TRANSPORT.response());
+        } else if (!named.equals(transport)) {
+            return Optional.of(EngineIoError.BAD_REQUEST.response());
+        } else if (request.query().containsKey("sid")) {
+            return Optional.empty();
+        } else if (!request.method().equals("GET")) {
+            return Optional.of(EngineIoError.BAD_HANDSHAKE_METHOD.response());
+        } else if (!REVISION.equals(request.query().get("EIO"))) {
+            return Optional.of(EngineIoError.UNSUPPORTED_VERSION.response());
+        }
+        return Optional.empty();
+    }
+
+    private static void dispatch(EngineIoSession session, Request request, CompletableFuture<Response> answer) {
+        if (session.isClosed()) {
+            answer.complete(EngineIoError.UNKNOWN_SESSION.response());
+        } else if (!(session.transport() instanceof PollingTransport polling)) {
+            answer.complete(EngineIoError.BAD_REQUEST.response());
+        } else if (request.method().equals("GET")) {
+            polling.poll(answer);
+        } else if (request.method().equals("POST")) {
+            answer.complete(session.post(request));
+        } else {
+            answer.complete(EngineIoError.BAD_REQUEST.response());
+        }
+    }
+}

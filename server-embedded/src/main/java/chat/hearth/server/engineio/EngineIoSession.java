@@ -1,0 +1,257 @@
+package chat.hearth.server.engineio;
+
+import chat.hearth.protocol.PacketException;
+import chat.hearth.protocol.engineio.EngineIoCodec;
+import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.protocol.engineio.Handshake;
+import chat.hearth.server.http.Request;
+import chat.hearth.server.http.Response;
+import chat.hearth.server.net.NetMetrics;
+import io.netty.channel.EventLoop;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client, over whatever transport it has now. Confined to the event loop of its first connection, except for what
+ * says otherwise.
+ */
+public final class EngineIoSession {
+    private static final Logger log = LoggerFactory.getLogger(EngineIoSession.class);
+
+    private final String sid;
+    private final Request opening;
+    private final EventLoop loop;
+    private final EngineIoOptions options;
+    private final NetMetrics metrics;
+    private final Heartbeat heartbeat;
+    private final Consumer<EngineIoSession> onEnd;
+    private @Nullable Transport transport;
+    private @Nullable SessionListener listener;
+    private @Nullable UpgradeProbe probe;
+    private volatile boolean authenticated;
+    private volatile boolean upgraded;
+    private boolean closed;
+
+    EngineIoSession(
+            String sid,
+            Request opening,
+            EventLoop loop,
+            EngineIoOptions options,
+            NetMetrics metrics,
+            Consumer<EngineIoSession> onEnd) {
+        this.sid = sid;
+        this.opening = opening;
+        this.loop = loop;
+        this.options = options;
+        this.metrics = metrics;
+        this.onEnd = onEnd;
+        this.heartbeat = new Heartbeat(
+                loop,
+                options.pingInterval(),
+                options.pingTimeout(),
+                () -> sendNow(EngineIoPacket.PING),
+                () -> close(CloseReason.PING_TIMEOUT));
+    }
+
+    /** The secret that a client names this session by. Any thread. */
+    public String sid() {
+        return sid;
+    }
+
+    /** The request that opened it. Any thread. */
+    public Request opening() {
+        return opening;
+    }
+
+    /** The loop that it is confined to. Any thread. */
+    public EventLoop eventLoop() {
+        return loop;
+    }
+
+    /** Sends after all that was sent before; does not release what it is given. Does nothing once closed. */
+    public void send(Outgoing packets) {
+        if (transport != null && !closed) {
+            transport.send(packets);
+        }
+    }
+
+    /** Whether something that was sent earlier still waits for the client to take it. */
+    public boolean isBackedUp() {
+        return transport == null || transport.isBackedUp();
+    }
+
+    /** Completes once what was sent so far has left this process, or the session is over. */
+    public CompletableFuture<Void> flushed() {
+        return transport == null || closed ? CompletableFuture.completedFuture(null) : transport.flushed();
+    }
+
+    /** The person behind this session was let in: its connections may stay when many others knock. */
+    public void markAuthenticated() {
+        authenticated = true;
+        if (transport != null) {
+            transport.markAuthenticated();
+        }
+    }
+
+    /** Ends the session. Later calls do nothing. */
+    public void close(CloseReason reason) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        heartbeat.stop();
+        if (probe != null) {
+            probe.abandon();
+        }
+        if (transport != null) {
+            transport.close(reason);
+        }
+        onEnd.accept(this);
+        if (listener != null) {
+            listener.onClosed(reason);
+        }
+    }
+
+    /** Ends the session after what the loop is doing now, which may be going through a list that it is in. Any thread. */
+    public void closeLater(CloseReason reason) {
+        loop.execute(() -> close(reason));
+    }
+
+    /** Whether a person was let in. Any thread. */
+    boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    /** Whether it left long-polling for good. Any thread. */
+    boolean isUpgraded() {
+        return upgraded;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Nullable
+    Transport transport() {
+        return transport;
+    }
+
+    @Nullable
+    UpgradeProbe probe() {
+        return probe;
+    }
+
+    void open(Transport first, List<String> upgrades, SessionListener.Factory listeners) {
+        transport = first;
+        upgraded = !(first instanceof PollingTransport);
+        Handshake handshake =
+                new Handshake(sid, upgrades, options.pingInterval(), options.pingTimeout(), options.maxPayload());
+        sendNow(new EngineIoPacket.Text(EngineIoPacket.Type.OPEN, handshake.toJson()));
+        heartbeat.start();
+        listener = listeners.open(this);
+    }
+
+    void receive(EngineIoPacket packet) {
+        if (closed || listener == null) {
+            return;
+        }
+        try {
+            switch (packet.type()) {
+                case MESSAGE -> listener.onMessage(packet);
+                case PONG -> heartbeat.onPong();
+                case CLOSE -> close(CloseReason.CLIENT);
+                case NOOP -> {}
+                default -> throw new PacketException("this packet is for the server to send");
+            }
+        } catch (PacketException e) {
+            broken(e);
+        }
+    }
+
+    /** Takes the body of a polling POST. */
+    Response post(Request request) {
+        String type = request.header("content-type");
+        if (type.startsWith("application/octet-stream")) {
+            broken(new PacketException("revision 4 has no binary bodies"));
+            return EngineIoError.BAD_REQUEST.response();
+        }
+        try {
+            List<EngineIoPacket> packets =
+                    EngineIoCodec.decodePayload(utf8(request.body()), options.packetsPerPayload());
+            metrics.bytesIn().add(request.body().length);
+            metrics.messagesIn().add(packets.size());
+            packets.forEach(this::receive);
+            return Response.text(200, "ok");
+        } catch (PacketException e) {
+            broken(e);
+            return EngineIoError.BAD_REQUEST.response();
+        }
+    }
+
+    private static String utf8(byte[] bytes) throws PacketException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new PacketException("a polling body is not UTF-8");
+        }
+    }
+
+    /** The client broke the protocol. */
+    void broken(PacketException e) {
+        if (!closed) {
+            log.debug("session from {} closed: {}", opening.remoteAddress(), e.getMessage());
+            close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    /** Takes the probe that wants to become the transport; false when there is one already, or nothing to upgrade. */
+    boolean offer(UpgradeProbe offered) {
+        if (closed || probe != null || !(transport instanceof PollingTransport)) {
+            return false;
+        }
+        probe = offered;
+        return true;
+    }
+
+    void probeAnswered() {
+        if (transport instanceof PollingTransport polling) {
+            polling.releasePolls();
+        }
+    }
+
+    void probeFailed() {
+        probe = null;
+        if (transport instanceof PollingTransport polling) {
+            polling.keepPolls();
+        }
+    }
+
+    void upgrade(Transport next) {
+        Transport last = transport;
+        probe = null;
+        transport = next;
+        upgraded = true;
+        if (last instanceof PollingTransport polling) {
+            polling.handOver(next);
+        }
+        if (authenticated) {
+            next.markAuthenticated();
+        }
+    }
+
+    private void sendNow(EngineIoPacket packet) {
+        Outgoing packets = Outgoing.of(List.of(packet));
+        send(packets);
+        packets.release();
+    }
+}

@@ -1,0 +1,167 @@
+package chat.hearth.server.engineio;
+
+import chat.hearth.protocol.engineio.EngineIoCodec;
+import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.server.http.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's packets as the bodies of long-polling answers (Engine.IO protocol revision 4, "HTTP long-polling").
+ * Confined to the session's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // each stage here ends in code that does not fail
+final class PollingTransport implements Transport {
+    static final String NAME = "polling";
+
+    private static final char RECORD_SEPARATOR = '\u001e';
+
+    private final EngineIoSession session;
+    private final int queueBytes;
+    private final Deque<Outgoing> queue = new ArrayDeque<>();
+    private int queuedBytes;
+    private @Nullable CompletableFuture<Response> poll;
+    private CompletableFuture<Void> drained = new CompletableFuture<>();
+    private boolean flushAwaited;
+    private boolean upgrading;
+
+    PollingTransport(EngineIoSession session, int queueBytes) {
+        this.session = session;
+        this.queueBytes = queueBytes;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Answers the poll at once with what waits, or later; two polls at a time end the session. */
+    void poll(CompletableFuture<Response> answer) {
+        if (poll != null) {
+            answer.complete(EngineIoError.BAD_REQUEST.response());
+            session.close(CloseReason.PARSE_ERROR);
+            return;
+        }
+        poll = answer;
+        answer.whenComplete((response, cancelled) -> {
+            if (cancelled != null) {
+                session.eventLoop().execute(() -> lost(answer));
+            }
+        });
+        if (!queue.isEmpty()) {
+            flush();
+        } else if (upgrading) {
+            answerWith(EngineIoCodec.encode(EngineIoPacket.NOOP));
+        }
+    }
+
+    private void lost(CompletableFuture<Response> answer) {
+        if (poll == answer) {
+            poll = null;
+            session.close(CloseReason.TRANSPORT);
+        }
+    }
+
+    @Override
+    public void send(Outgoing packets) {
+        if (queuedBytes > queueBytes) {
+            session.closeLater(CloseReason.TOO_SLOW);
+            return;
+        }
+        queue.add(packets.retain());
+        queuedBytes += packets.bytes();
+        if (poll != null && !flushAwaited) {
+            flushAwaited = true; // after the tasks that wait now, for they may have more for the same answer
+            session.eventLoop().execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushAwaited = false;
+        if (poll != null && !queue.isEmpty()) {
+            answerWith(take());
+        }
+    }
+
+    private String take() {
+        StringBuilder body = new StringBuilder();
+        for (Outgoing packets : queue) {
+            if (!body.isEmpty()) {
+                body.append(RECORD_SEPARATOR);
+            }
+            body.append(packets.payload());
+        }
+        clear();
+        return body.toString();
+    }
+
+    private void clear() {
+        queue.forEach(Outgoing::release);
+        queue.clear();
+        queuedBytes = 0;
+    }
+
+    private void answerWith(String body) {
+        CompletableFuture<Response> answer = poll;
+        poll = null;
+        if (answer != null) {
+            answer.complete(Response.text(200, body));
+        }
+        if (queue.isEmpty()) {
+            drained.complete(null);
+            drained = new CompletableFuture<>();
+        }
+    }
+
+    /** A WebSocket is about to take over: polls are answered at once, so that the client can let go of them. */
+    void releasePolls() {
+        upgrading = true;
+        flush();
+        if (poll != null) {
+            answerWith(EngineIoCodec.encode(EngineIoPacket.NOOP));
+        }
+    }
+
+    void keepPolls() {
+        upgrading = false;
+    }
+
+    /** Lets the next transport send what waits here. */
+    void handOver(Transport next) {
+        if (poll != null) {
+            answerWith(EngineIoCodec.encode(EngineIoPacket.NOOP));
+        }
+        queue.forEach(next::send);
+        clear();
+        CompletableFuture<Void> waiting = drained;
+        next.flushed().thenRun(() -> waiting.complete(null));
+    }
+
+    @Override
+    public boolean isBackedUp() {
+        return !queue.isEmpty();
+    }
+
+    @Override
+    public CompletableFuture<Void> flushed() {
+        return queue.isEmpty() ? CompletableFuture.completedFuture(null) : drained;
+    }
+
+    @Override
+    public void markAuthenticated() {
+        // its connections come and go; each is marked when a request of the session arrives on it
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        if (poll != null) {
+            String last =
+                    EngineIoCodec.encode(reason == CloseReason.CLIENT ? EngineIoPacket.NOOP : EngineIoPacket.CLOSE);
+            answerWith(queue.isEmpty() ? last : take() + RECORD_SEPARATOR + last);
+        }
+        clear();
+        drained.complete(null);
+    }
+}

@@ -1,0 +1,81 @@
+package chat.hearth.server.engineio;
+
+import chat.hearth.protocol.PacketException;
+import chat.hearth.protocol.engineio.EngineIoCodec;
+import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.server.net.WebSocketConnection;
+import chat.hearth.server.net.WebSocketListener;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.concurrent.CompletableFuture;
+
+/** A session's packets as WebSocket messages. Confined to the session's event loop. */
+final class WebSocketTransport implements Transport {
+    static final String NAME = "websocket";
+
+    private final WebSocketConnection connection;
+
+    WebSocketTransport(WebSocketConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void send(Outgoing packets) {
+        connection.write(packets.frames());
+    }
+
+    @Override
+    public boolean isBackedUp() {
+        return connection.isBackedUp();
+    }
+
+    @Override
+    public CompletableFuture<Void> flushed() {
+        return connection.flushed();
+    }
+
+    @Override
+    public void markAuthenticated() {
+        connection.markAuthenticated();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        connection.close(
+                reason == CloseReason.PARSE_ERROR
+                        ? WebSocketCloseStatus.POLICY_VIOLATION
+                        : WebSocketCloseStatus.NORMAL_CLOSURE,
+                "");
+    }
+
+    static CloseReason reason(WebSocketListener.ClosedBy by) {
+        return switch (by) {
+            case PEER, BREAK -> CloseReason.TRANSPORT;
+            case HERE -> CloseReason.SERVER;
+            case QUEUE_LIMIT -> CloseReason.TOO_SLOW;
+            case VIOLATION -> CloseReason.PARSE_ERROR;
+        };
+    }
+
+    /** What comes in on a WebSocket that is a session's transport. */
+    record Inbound(EngineIoSession session) {
+        void text(String text) {
+            EngineIoPacket packet;
+            try {
+                packet = EngineIoCodec.decode(text);
+            } catch (PacketException e) {
+                session.broken(e);
+                return;
+            }
+            session.receive(packet);
+        }
+
+        void binary(byte[] data) {
+            session.receive(new EngineIoPacket.Binary(data));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package chat.hearth.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The answer to a request.
+ *
+ * @param headers beyond Content-Length and Connection, which are not to be given
+ * @param body    handed over, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+public record Response(int status, Map<String, String> headers, byte[] body) {
+    public Response {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Response text(int status, String body) {
+        return of(status, "text/plain; charset=UTF-8", body);
+    }
+
+    /**
+     * JSON.
+     *
+     * @param body one JSON value
+     */
+    public static Response json(int status, String body) {
+        return of(status, "application/json", body);
+    }
+
+    public static Response of(int status, String contentType, String body) {
+        return new Response(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with one more header. */
+    public Response with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Response(status, more, body);
+    }
+
+    @Override
+    public String toString() {
+        return "Response[" + status + " " + body.length + "]";
+    }
+}

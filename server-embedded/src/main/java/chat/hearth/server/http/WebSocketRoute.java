@@ -1,0 +1,28 @@
+package chat.hearth.server.http;
+
+import chat.hearth.server.net.WebSocketLimits;
+import chat.hearth.server.net.WebSocketListener;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about the WebSocket handshakes for one path. */
+@FunctionalInterface
+public interface WebSocketRoute {
+    /** Called on the connection's event loop. */
+    Decision open(Request request);
+
+    /** What becomes of a handshake. */
+    sealed interface Decision {
+        /**
+         * It is answered with 101.
+         *
+         * @param home the event loop that the connection is to live on; null to stay where it is
+         */
+        record Accepted(
+                WebSocketListener listener,
+                WebSocketLimits limits,
+                @Nullable EventLoop home) implements Decision {}
+
+        record Refused(Response response) implements Decision {}
+    }
+}

@@ -1,0 +1,46 @@
+package chat.hearth.server.net;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Flushes each connection of an event loop once for all that was written to it by the tasks that were waiting: a burst
+ * of broadcasts costs a system call for each member, not for each message. Confined to its event loop.
+ */
+final class FlushQueue {
+    private static final FastThreadLocal<FlushQueue> CURRENT = new FastThreadLocal<>() {
+        @Override
+        protected FlushQueue initialValue() {
+            return new FlushQueue();
+        }
+    };
+
+    private List<WebSocketConnection> waiting = new ArrayList<>();
+    private List<WebSocketConnection> spare = new ArrayList<>();
+
+    private FlushQueue() {}
+
+    static FlushQueue ofThisLoop() {
+        return CURRENT.get();
+    }
+
+    /** Flushes the connection after the tasks that the loop has been given so far. */
+    void add(WebSocketConnection connection, EventLoop loop) {
+        waiting.add(connection);
+        if (waiting.size() == 1) {
+            loop.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        List<WebSocketConnection> now = waiting;
+        waiting = spare; // a flush may lead to a write
+        for (int i = 0; i < now.size(); i++) {
+            now.get(i).flush();
+        }
+        now.clear();
+        spare = now;
+    }
+}

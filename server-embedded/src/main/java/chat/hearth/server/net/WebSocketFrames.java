@@ -1,0 +1,63 @@
+package chat.hearth.server.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
+/** Unmasked, unfragmented frames as bytes (RFC 6455 section 5.2). Stateless. */
+public final class WebSocketFrames {
+    /** Most bytes of a frame's header as written here. */
+    public static final int MAX_HEADER = 10;
+
+    private static final int FINAL = 0x80;
+    private static final int TEXT = 0x1;
+    private static final int BINARY = 0x2;
+    private static final int CLOSE = 0x8;
+    private static final int PONG = 0xA;
+    private static final int SHORT_LENGTH = 125;
+    private static final int MAX_UNSIGNED_SHORT = 0xFFFF;
+
+    private WebSocketFrames() {}
+
+    /** Appends a text frame with one ASCII character and then the text. */
+    public static void text(ByteBuf out, char first, String text) {
+        int length = 1 + ByteBufUtil.utf8Bytes(text);
+        header(out, TEXT, length);
+        out.writeByte(first);
+        ByteBufUtil.writeUtf8(out, text);
+    }
+
+    /** Appends a binary frame. */
+    public static void binary(ByteBuf out, byte[] data) {
+        header(out, BINARY, data.length);
+        out.writeBytes(data);
+    }
+
+    static void pong(ByteBuf out, ByteBuf data) {
+        header(out, PONG, data.readableBytes());
+        out.writeBytes(data);
+    }
+
+    /** @param reason at most 123 bytes of UTF-8 */
+    static void close(ByteBuf out, int code, String reason) {
+        header(out, CLOSE, 2 + ByteBufUtil.utf8Bytes(reason));
+        out.writeShort(code);
+        ByteBufUtil.writeUtf8(out, reason);
+    }
+
+    static void emptyClose(ByteBuf out) {
+        header(out, CLOSE, 0);
+    }
+
+    private static void header(ByteBuf out, int opcode, int length) {
+        out.writeByte(FINAL | opcode);
+        if (length <= SHORT_LENGTH) {
+            out.writeByte(length);
+        } else if (length <= MAX_UNSIGNED_SHORT) {
+            out.writeByte(SHORT_LENGTH + 1);
+            out.writeShort(length);
+        } else {
+            out.writeByte(SHORT_LENGTH + 2);
+            out.writeLong(length);
+        }
+    }
+}

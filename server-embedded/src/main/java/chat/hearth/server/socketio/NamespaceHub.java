@@ -1,0 +1,136 @@
+package chat.hearth.server.socketio;
+
+import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.protocol.socketio.SocketIoEncoder;
+import chat.hearth.protocol.socketio.SocketIoPacket;
+import chat.hearth.server.engineio.Outgoing;
+import chat.hearth.server.net.NetMetrics;
+import com.google.gson.JsonArray;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/** One namespace: who may come in, who is in it, and how all of them are reached. Any thread. */
+final class NamespaceHub implements Namespace {
+    private final String name;
+    private final NetMetrics metrics;
+    private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ServerSocket>> connectionHandlers = new CopyOnWriteArrayList<>();
+    private final Map<EventLoop, LoopMembers> members = new ConcurrentHashMap<>();
+
+    NamespaceHub(String name, NetMetrics metrics) {
+        this.name = name;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Namespace use(Middleware middleware) {
+        middlewares.add(middleware);
+        return this;
+    }
+
+    @Override
+    public Namespace onConnection(Consumer<ServerSocket> handler) {
+        connectionHandlers.add(handler);
+        return this;
+    }
+
+    @Override
+    public Broadcast to(String room) {
+        return new RoomBroadcast(this, Set.of(room), Set.of(), false);
+    }
+
+    @Override
+    public Broadcast toAll() {
+        return new RoomBroadcast(this, Set.of(), Set.of(), false);
+    }
+
+    /** Asks every middleware, one after the other; the last attachment that is not null counts. */
+    CompletionStage<Admission> admit(Candidate candidate) {
+        CompletionStage<Admission> decision = CompletableFuture.completedFuture(new Admission.Admitted(null));
+        for (Middleware middleware : middlewares) {
+            decision = decision.thenCompose(sofar -> sofar instanceof Admission.Admitted admitted
+                    ? middleware.admit(candidate).thenApply(next -> merge(admitted, next))
+                    : CompletableFuture.completedFuture(sofar));
+        }
+        return decision;
+    }
+
+    private static Admission merge(Admission.Admitted before, Admission next) {
+        return next instanceof Admission.Admitted admitted && admitted.attachment() == null ? before : next;
+    }
+
+    /** On the socket's event loop. */
+    void connected(ServerSocket socket) {
+        connectionHandlers.forEach(handler -> handler.accept(socket));
+    }
+
+    LoopMembers membersOn(EventLoop loop) {
+        return members.computeIfAbsent(loop, LoopMembers::new);
+    }
+
+    Outgoing encode(List<Emission> emissions) {
+        List<EngineIoPacket> packets = new ArrayList<>(emissions.size());
+        for (Emission emission : emissions) {
+            packets.addAll(encode(emission, OptionalInt.empty()));
+        }
+        return Outgoing.of(packets);
+    }
+
+    List<EngineIoPacket> encode(Emission emission, OptionalInt ackId) {
+        JsonArray args = new JsonArray(1 + emission.args().size());
+        args.add(emission.event());
+        emission.args().forEach(args::add);
+        return SocketIoEncoder.encode(new SocketIoPacket.Event(name, ackId, args, emission.attachments()));
+    }
+
+    void send(Set<String> rooms, Set<NamespaceSocket> except, boolean isVolatile, List<Emission> emissions) {
+        Outgoing packets = encode(emissions);
+        for (LoopMembers local : members.values()) {
+            if (!local.isEmpty()) {
+                EventLoop loop = local.loop();
+                if (loop.inEventLoop()) {
+                    local.send(rooms, except, isVolatile, packets);
+                } else {
+                    sendOn(loop, local, rooms, except, isVolatile, packets.retain());
+                }
+            }
+        }
+        packets.release();
+    }
+
+    private static void sendOn(
+            EventLoop loop,
+            LoopMembers local,
+            Set<String> rooms,
+            Set<NamespaceSocket> except,
+            boolean isVolatile,
+            Outgoing packets) {
+        try {
+            loop.execute(() -> {
+                local.send(rooms, except, isVolatile, packets);
+                packets.release();
+            });
+        } catch (RejectedExecutionException e) {
+            packets.release(); // the loop has ended, and with it all its members
+        }
+    }
+
+    NetMetrics metrics() {
+        return metrics;
+    }
+}

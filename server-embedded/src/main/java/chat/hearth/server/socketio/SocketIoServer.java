@@ -1,0 +1,57 @@
+package chat.hearth.server.socketio;
+
+import chat.hearth.server.engineio.EngineIoServer;
+import chat.hearth.server.http.Router;
+import chat.hearth.server.net.NetMetrics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A Socket.IO server. Any thread.
+ *
+ * <pre>{@code
+ * SocketIoServer io = new SocketIoServer(SocketIoOptions.of(limits), metrics);
+ * io.namespace("/").onConnection(socket -> {
+ *     socket.join("lobby");
+ *     socket.on("chat message", (arguments, reply) -> {
+ *         io.namespace("/").to("lobby").except(socket).emit("chat message", arguments.get(0));
+ *         reply.send(new JsonPrimitive("ok"));
+ *     });
+ * });
+ * Router router = new Router();
+ * io.attach(router);
+ * NetServer.bind(address, NetServer.defaultLoops(), NetLimits.of(limits), metrics,
+ *         pipeline -> HttpConnection.install(pipeline, router, origins, HttpLimits.of(limits), metrics));
+ * }</pre>
+ */
+public final class SocketIoServer {
+    private final NetMetrics metrics;
+    private final EngineIoServer engine;
+    private final Map<String, NamespaceHub> namespaces = new ConcurrentHashMap<>();
+
+    public SocketIoServer(SocketIoOptions options, NetMetrics metrics) {
+        this.metrics = metrics;
+        this.engine = new EngineIoServer(
+                options.engine(), metrics, session -> new ClientSession(session, options, namespaces::get));
+    }
+
+    /** The namespace of this name, made when it is not there: clients may connect to it from now on. */
+    public Namespace namespace(String name) {
+        return namespaces.computeIfAbsent(name, made -> new NamespaceHub(made, metrics));
+    }
+
+    /** Serves at the path of the options. */
+    public void attach(Router router) {
+        engine.attach(router);
+    }
+
+    /** How many clients are connected, let in or not. */
+    public int sessions() {
+        return engine.sessions();
+    }
+
+    /** Closes every client's connection; they are told. Returns before that has happened. */
+    public void closeAll() {
+        engine.closeAll();
+    }
+}

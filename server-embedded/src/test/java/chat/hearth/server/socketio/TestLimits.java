@@ -1,0 +1,59 @@
+package chat.hearth.server.socketio;
+
+import chat.hearth.server.ServerLimits;
+import java.time.Duration;
+
+/** Limits for tests: none in the way but the one that is tested, and no deadline that a slow machine could miss. */
+public final class TestLimits {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private TestLimits() {}
+
+    public static ServerLimits open() {
+        return of(LONG, LONG, 1024 * 1024, LONG, LONG);
+    }
+
+    public static ServerLimits headerDeadline(Duration deadline) {
+        return of(deadline, LONG, 1024 * 1024, LONG, LONG);
+    }
+
+    public static ServerLimits connectDeadline(Duration deadline) {
+        return of(LONG, deadline, 1024 * 1024, LONG, LONG);
+    }
+
+    public static ServerLimits queueBytes(int bytes) {
+        return of(LONG, LONG, bytes, LONG, LONG);
+    }
+
+    public static ServerLimits pings(Duration interval, Duration timeout) {
+        return of(LONG, LONG, 1024 * 1024, interval, timeout);
+    }
+
+    private static ServerLimits of(
+            Duration header, Duration connect, int queueBytes, Duration pingInterval, Duration pingTimeout) {
+        ServerLimits usual = ServerLimits.headless();
+        return new ServerLimits(
+                usual.frameBytes(),
+                usual.maxPayload(),
+                usual.fragments(),
+                usual.attachments(),
+                usual.textLength(),
+                usual.nameLength(),
+                usual.roomNameLength(),
+                usual.connections(),
+                1_000,
+                1_000,
+                header,
+                connect,
+                pingInterval,
+                pingTimeout,
+                queueBytes,
+                LONG,
+                usual.memberRate(),
+                usual.memberBurst(),
+                usual.guestRate(),
+                usual.guestBurst(),
+                usual.historyPage(),
+                usual.rooms());
+    }
+}
