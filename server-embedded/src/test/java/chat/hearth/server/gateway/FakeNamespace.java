@@ -12,7 +12,6 @@ import chat.hearth.server.socketio.Middleware;
 import chat.hearth.server.socketio.Namespace;
 import chat.hearth.server.socketio.OtherHandler;
 import chat.hearth.server.socketio.ServerSocket;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -173,7 +172,12 @@ final class FakeNamespace implements Namespace {
 
                 @Override
                 public void send(JsonElement... args) {
-                    answer.complete(args[0].getAsJsonObject());
+                    send(List.of(args), List.of());
+                }
+
+                @Override
+                public void send(List<JsonElement> args, List<byte[]> attachments) {
+                    answer.complete(args.get(0).getAsJsonObject());
                 }
             };
             EventHandler handler = handlers.get(event);
@@ -242,7 +246,7 @@ final class FakeNamespace implements Namespace {
         }
 
         @Override
-        public CompletableFuture<JsonArray> emitWithAck(Duration timeout, String event, JsonElement... args) {
+        public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
             throw new UnsupportedOperationException();
         }
 
