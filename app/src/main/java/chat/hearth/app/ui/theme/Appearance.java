@@ -19,6 +19,7 @@ import javafx.scene.text.Font;
 /** Dresses the scene: AtlantaFX below, Hearth's own tokens and shared styles above it. UI thread. */
 public final class Appearance implements AutoCloseable {
     private static final double NORMAL_TEXT_PX = 14;
+    private static final double NORMAL_ICON_PX = 17;
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "Inter-Italic.otf", "Inter-BoldItalic.otf");
 
@@ -72,9 +73,13 @@ public final class Appearance implements AutoCloseable {
                         textSize(current.textSize()));
     }
 
-    /** All sizes are in em, so the size of the root's text is the size of everything. */
+    /**
+     * All sizes are in em, so the size of the root's text is the size of everything. Icons are the exception: theirs is the
+     * size of their own font, which an em would multiply again and again.
+     */
     private static String textSize(int percent) {
-        String css = ".root { -fx-font-size: " + NORMAL_TEXT_PX * percent / 100 + "px; }";
+        String css = ".root { -fx-font-size: " + NORMAL_TEXT_PX * percent / 100 + "px; }\n"
+                + ".ikonli-font-icon { -fx-icon-size: " + NORMAL_ICON_PX * percent / 100 + "px; }\n";
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
