@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where the app keeps its files.
  *
  * @param config settings
- * @param data   history, of sessions joined and of sessions hosted, and the identity
+ * @param data   history, of sessions joined and of sessions hosted, and what proves who owns it
  * @param logs   log files
  */
 public record AppDirs(Path config, Path data, Path logs) {
@@ -55,14 +55,9 @@ public record AppDirs(Path config, Path data, Path logs) {
         return config.resolve("settings.json");
     }
 
-    /** The file of the identity. */
-    public Path identityFile() {
-        return data.resolve("identity");
-    }
-
-    /** The directory of what was seen in sessions, own or others'. */
-    public Path sessions() {
-        return data.resolve("sessions");
+    /** The file of the owner's token. */
+    public Path ownerTokenFile() {
+        return data.resolve("owner-token");
     }
 
     /** The directory of the store of the session that is hosted here. */

@@ -65,6 +65,13 @@ public final class Overlays {
         shown.stream().filter(entry -> entry.panel() == panel).findFirst().ifPresent(this::remove);
     }
 
+    /** Dismisses everything that is shown. */
+    public void hideAll() {
+        while (showing()) {
+            dismiss(shown.element());
+        }
+    }
+
     private void dismissOnEscape(KeyEvent event) {
         Shown top = shown.peek();
         if (top != null && event.getCode() == KeyCode.ESCAPE) {

@@ -9,18 +9,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The secret by which hosts know a person again, whatever name they go by.
+ * The secret by which a host on this computer knows its own person. It is never shown to other hosts, which could use it
+ * to pose as that person; they hand out tokens of their own.
  *
  * @param value 192 random bits in base64url
  */
-public record IdentityToken(String value) {
+public record OwnerToken(String value) {
     private static final int BYTES = 24;
     private static final int LENGTH = 32;
 
     /** @throws IllegalArgumentException when it is not one of ours */
-    public IdentityToken {
-        if (value.length() != LENGTH || !value.chars().allMatch(IdentityToken::isAllowed)) {
-            throw new IllegalArgumentException("not an identity token");
+    public OwnerToken {
+        if (value.length() != LENGTH || !value.chars().allMatch(OwnerToken::isAllowed)) {
+            throw new IllegalArgumentException("not an owner token");
         }
     }
 
@@ -30,9 +31,9 @@ public record IdentityToken(String value) {
      *
      * @throws UncheckedIOException when the file can be neither read nor written
      */
-    public static IdentityToken in(Path file) {
+    public static OwnerToken in(Path file) {
         try {
-            return new IdentityToken(Files.readString(file).strip());
+            return new OwnerToken(Files.readString(file).strip());
         } catch (NoSuchFileException | IllegalArgumentException e) {
             return created(file);
         } catch (IOException e) {
@@ -40,11 +41,11 @@ public record IdentityToken(String value) {
         }
     }
 
-    private static IdentityToken created(Path file) {
+    private static OwnerToken created(Path file) {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
-        IdentityToken token =
-                new IdentityToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        OwnerToken token =
+                new OwnerToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
         try {
             AtomicFile.write(file, token.value() + "\n");
         } catch (IOException e) {
@@ -59,6 +60,6 @@ public record IdentityToken(String value) {
 
     @Override
     public String toString() {
-        return "IdentityToken"; // it is a secret
+        return "OwnerToken"; // it is a secret
     }
 }

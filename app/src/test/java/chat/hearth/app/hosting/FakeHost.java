@@ -1,0 +1,92 @@
+package chat.hearth.app.hosting;
+
+import chat.hearth.server.HostStatus;
+import chat.hearth.server.RunningServer;
+import chat.hearth.server.StartFailure;
+import chat.hearth.server.StartOutcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** A host that only pretends to listen. What was asked of it is in {@link #asked}. */
+public final class FakeHost implements HostStarter {
+    /** Each start as {@code NAME on ADDRESS:PORT}, each stop as {@code stop}. */
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private final Deque<StartFailure> failures = new ArrayDeque<>();
+    private final List<Consumer<HostStatus>> listeners = new ArrayList<>();
+    private HostStatus status = new HostStatus(0, 0, List.of());
+    private List<String> addresses = List.of("192.168.1.20:5000", "10.8.0.3:5000");
+
+    /** A service on top of this host. */
+    public HostingService service(Executor blocking) {
+        return new HostingService(this, blocking);
+    }
+
+    /** The next start fails like this. */
+    public void willFail(StartFailure failure) {
+        failures.add(failure);
+    }
+
+    /** As on a machine with these addresses. */
+    public void reachableAt(List<String> now) {
+        addresses = now;
+    }
+
+    /** The host tells this of itself. */
+    public void tells(HostStatus now) {
+        status = now;
+        listeners.forEach(listener -> listener.accept(now));
+    }
+
+    @Override
+    public StartOutcome start(String sessionName, HostPlace place) {
+        asked.add(sessionName + " on " + place.bindAddress() + ":" + place.port());
+        return failures.isEmpty()
+                ? new StartOutcome.Started(new Server(place.port()))
+                : new StartOutcome.Failed(failures.remove());
+    }
+
+    private final class Server implements RunningServer {
+        private final int port;
+
+        Server(int port) {
+            this.port = port;
+        }
+
+        @Override
+        public int port() {
+            return port;
+        }
+
+        @Override
+        public List<String> addresses() {
+            return addresses;
+        }
+
+        @Override
+        public HostStatus status() {
+            return status;
+        }
+
+        @Override
+        public void onStatus(Consumer<HostStatus> listener) {
+            listeners.add(listener);
+        }
+
+        @Override
+        public void stop(Duration within) {
+            asked.add("stop");
+        }
+
+        @Override
+        public void close() {
+            stop(Duration.ofSeconds(5));
+        }
+    }
+}
