@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.HostAddress;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -83,9 +84,10 @@ final class ArchitectureTest {
                             CLIENT,
                             "chat.hearth.protocol.engineio..",
                             "chat.hearth.protocol.socketio..")
-                    .and(not(belongTo(type(ConnectionState.class)))))
+                    .and(not(belongTo(type(ConnectionState.class))))
+                    .and(not(belongTo(type(HostAddress.class)))))
             .because("screens talk to sessions, hosting and settings, never to sockets, files or wire formats; of the"
-                    + " connection they know only the state that they show")
+                    + " connection they know only the state that they show and the address that a person types")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,0 +1,13 @@
+package chat.hearth.app.ui.connect;
+
+import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.hosting.HostingService;
+import java.util.concurrent.Executor;
+
+/**
+ * What the start screen works with.
+ *
+ * @param place    where to host unless a port has to be changed
+ * @param blocking runs what takes a while
+ */
+public record ConnectServices(HostingService hosting, HostPlace place, SessionOpener opener, Executor blocking) {}

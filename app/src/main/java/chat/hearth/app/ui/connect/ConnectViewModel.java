@@ -1,0 +1,292 @@
+package chat.hearth.app.ui.connect;
+
+import chat.hearth.app.client.ConnectionState.Refusal;
+import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.hosting.HostingProblem;
+import chat.hearth.app.hosting.HostingState;
+import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.settings.LiveSettings;
+import chat.hearth.app.ui.connect.JoinAttempt.Outcome;
+import chat.hearth.app.ui.connect.SessionOpener.Whose;
+import chat.hearth.app.ui.connect.StartStatus.Fix;
+import chat.hearth.app.ui.connect.StartStatus.Trouble;
+import chat.hearth.app.ui.hosting.HostingProblemTexts;
+import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.chat.Reason;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** From a name to a session: hosting one, or joining one. Confined to the UI thread. */
+public final class ConnectViewModel {
+    private final Texts texts;
+    private final UiContext context;
+    private final LiveSettings settings;
+    private final ConnectServices services;
+    private final Consumer<ChatSession> entered;
+
+    private final StringProperty name = new SimpleStringProperty();
+    private final StringProperty sessionName = new SimpleStringProperty();
+    private final StringProperty address = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper nameSuggestion = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper addressProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<StartStatus> status = new ReadOnlyObjectWrapper<>(new StartStatus.Idle());
+    private final ObservableList<String> recent = FXCollections.observableArrayList();
+
+    private Runnable lastTry = () -> {};
+    private int attempts; // counts up with each attempt and each cancelling, so that what comes late is known as such
+    private @Nullable JoinAttempt joining;
+
+    /** @param entered gets the session once the person is in */
+    public ConnectViewModel(UiContext context, ConnectServices services, Consumer<ChatSession> entered) {
+        this.context = context;
+        this.texts = context.texts();
+        this.settings = context.settings();
+        this.services = services;
+        this.entered = entered;
+        name.set(settings.get().name());
+        sessionName.set(settings.get().sessionName());
+        recent.setAll(settings.get().recentAddresses());
+        name.addListener((property, before, now) -> {
+            nameProblem.set("");
+            nameSuggestion.set("");
+        });
+        address.addListener((property, before, now) -> addressProblem.set(""));
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    /** What the hosted session is called; empty for {@link #standardSessionName()}. */
+    public StringProperty sessionNameProperty() {
+        return sessionName;
+    }
+
+    public StringProperty addressProperty() {
+        return address;
+    }
+
+    /** What is wrong with the name; empty when nothing is known to be. */
+    public ReadOnlyStringProperty nameProblemProperty() {
+        return nameProblem.getReadOnlyProperty();
+    }
+
+    /** A name to take instead; empty when there is none. */
+    public ReadOnlyStringProperty nameSuggestionProperty() {
+        return nameSuggestion.getReadOnlyProperty();
+    }
+
+    /** What is wrong with the address; empty when nothing is known to be. */
+    public ReadOnlyStringProperty addressProblemProperty() {
+        return addressProblem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<StartStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Addresses that were joined before, newest first. */
+    public ObservableList<String> recent() {
+        return recent;
+    }
+
+    /** What a session is called when nothing else is said. */
+    public String standardSessionName() {
+        String person = name.get().strip();
+        return person.isEmpty() ? texts.of("connect.session.nameless") : texts.of("connect.session.named", person);
+    }
+
+    /** Hosts a session and goes into it. */
+    public void host() {
+        host(services.place());
+    }
+
+    /** Joins the session at the address that was typed. */
+    public void join() {
+        HostAddress.Parsed parsed = HostAddress.parse(address.get());
+        if (parsed instanceof HostAddress.Parsed.Invalid invalid) {
+            addressProblem.set(TroubleTexts.of(invalid.fault(), texts));
+        } else if (parsed instanceof HostAddress.Parsed.Valid valid && nameWillDo()) {
+            lastTry = this::join;
+            join(valid.address(), Whose.OTHERS);
+        }
+    }
+
+    /** Joins an address of {@link #recent()}. */
+    public void joinRecent(String known) {
+        address.set(known);
+        join();
+    }
+
+    /** Takes an address out of {@link #recent()}. */
+    public void forget(String known) {
+        settings.update(current -> current.withoutRecentAddress(known));
+        recent.remove(known);
+    }
+
+    /** Takes the suggested name and tries again what was refused. */
+    public void takeSuggestion() {
+        if (!nameSuggestion.get().isEmpty()) {
+            name.set(nameSuggestion.get());
+            lastTry.run();
+        }
+    }
+
+    /** Gives up what is going on, if anything is. */
+    public void cancel() {
+        if (!(status.get() instanceof StartStatus.Busy)) {
+            return;
+        }
+        attempts++;
+        if (joining != null) {
+            joining.cancel();
+            joining = null;
+        }
+        stopHosting();
+        status.set(new StartStatus.Idle());
+    }
+
+    private void host(HostPlace place) {
+        if (!nameWillDo()) {
+            return;
+        }
+        lastTry = () -> host(place);
+        if (services.hosting().get() instanceof HostingState.Starting
+                || services.hosting().get() instanceof HostingState.Stopping) {
+            return; // the one before is not done; its own end will be seen
+        }
+        int attempt = ++attempts;
+        String title = sessionName.get().isBlank()
+                ? standardSessionName()
+                : sessionName.get().strip();
+        settings.update(current -> current.withSessionName(sessionName.get().strip()));
+        status.set(new StartStatus.Busy(texts.of("connect.busy.hosting")));
+        services.hosting().start(title, place).thenAcceptAsync(state -> hosted(state, place, attempt), context.fx());
+    }
+
+    private void hosted(HostingState state, HostPlace place, int attempt) {
+        if (attempt != attempts) {
+            stopHosting();
+        } else if (state instanceof HostingState.Running running
+                && HostAddress.parse(running.joinAddress()) instanceof HostAddress.Parsed.Valid own) {
+            join(own.address(), Whose.OWN);
+        } else if (state instanceof HostingState.Failed failed) {
+            HostingProblemTexts words = HostingProblemTexts.of(failed.problem(), texts);
+            status.set(new Trouble(words.sentence(), words.fix(), words.detail(), fix(failed.problem(), place)));
+        }
+    }
+
+    private Optional<Fix> fix(HostingProblem problem, HostPlace place) {
+        if (problem instanceof HostingProblem.PortInUse inUse && inUse.free().isPresent()) {
+            int free = inUse.free().getAsInt();
+            return Optional.of(
+                    new Fix(texts.of("connect.fix.use-port", String.valueOf(free)), () -> host(place.withPort(free))));
+        }
+        return Optional.of(new Fix(texts.of("connect.fix.try-again"), () -> host(place)));
+    }
+
+    private void join(HostAddress to, Whose whose) {
+        int attempt = ++attempts;
+        String person = name.get().strip();
+        settings.update(current -> current.withName(person));
+        status.set(new StartStatus.Busy(
+                texts.of("connect.busy.joining", whose == Whose.OWN ? texts.of("connect.own-host") : to)));
+        CompletableFuture.supplyAsync(() -> services.opener().open(to, person, whose), services.blocking())
+                .whenCompleteAsync((session, failure) -> opened(session, failure, to, whose, attempt), context.fx())
+                .exceptionally(handled -> null);
+    }
+
+    private void opened(
+            @Nullable ChatSession session, @Nullable Throwable failure, HostAddress to, Whose whose, int attempt) {
+        if (session == null) {
+            stopHosting();
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            status.set(new Trouble(
+                    texts.of("connect.trouble.store"),
+                    texts.of("connect.trouble.store.advice"),
+                    String.valueOf(cause),
+                    retry()));
+        } else if (attempt != attempts) {
+            services.blocking().execute(session::close);
+        } else {
+            joining =
+                    new JoinAttempt(session, context.fx(), services.blocking(), outcome -> decided(outcome, to, whose));
+        }
+    }
+
+    private void decided(Outcome outcome, HostAddress to, Whose whose) {
+        joining = null;
+        if (outcome instanceof Outcome.Joined joined) {
+            enter(joined.session(), to, whose);
+        } else if (outcome instanceof Outcome.Refused refused) {
+            stopHosting();
+            refused(refused.refusal());
+        } else if (outcome instanceof Outcome.Unreachable unreachable) {
+            unreachable(unreachable, to, whose);
+        }
+    }
+
+    private void refused(Refusal refusal) {
+        if (refusal.code().equals(Reason.NAME_TAKEN.word())) {
+            status.set(new StartStatus.Idle());
+            nameProblem.set(texts.of("connect.name.taken", name.get().strip()));
+            nameSuggestion.set(NameRules.next(name.get().strip()));
+        } else {
+            status.set(new Trouble(texts.of("connect.refused"), refusal.message(), refusal.code(), retry()));
+        }
+    }
+
+    private void unreachable(Outcome.Unreachable unreachable, HostAddress to, Whose whose) {
+        TroubleTexts words = TroubleTexts.of(unreachable.trouble(), to.toString(), texts);
+        Optional<Fix> fix = retry();
+        if (unreachable.seenBefore() && whose == Whose.OTHERS) {
+            fix = Optional.of(
+                    new Fix(texts.of("connect.fix.show-saved"), () -> enter(unreachable.session(), to, whose)));
+        } else {
+            stopHosting();
+            services.blocking().execute(unreachable.session()::close);
+        }
+        status.set(new Trouble(words.sentence(), words.advice(), "", fix));
+    }
+
+    private void enter(ChatSession session, HostAddress to, Whose whose) {
+        status.set(new StartStatus.Idle());
+        if (whose == Whose.OTHERS) {
+            settings.update(current -> current.withRecentAddress(to.toString()));
+        }
+        entered.accept(session);
+    }
+
+    private Optional<Fix> retry() {
+        return Optional.of(new Fix(texts.of("connect.fix.try-again"), () -> lastTry.run()));
+    }
+
+    private void stopHosting() {
+        services.hosting().stop();
+    }
+
+    private boolean nameWillDo() {
+        String person = name.get().strip();
+        if (person.isEmpty()) {
+            nameProblem.set(texts.of("connect.name.empty"));
+        } else if (person.length() > NameRules.LONGEST) {
+            nameProblem.set(texts.of("connect.name.too-long", NameRules.LONGEST));
+        }
+        return nameProblem.get().isEmpty() || !nameSuggestion.get().isEmpty();
+    }
+}

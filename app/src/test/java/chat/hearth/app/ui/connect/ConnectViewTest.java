@@ -1,0 +1,159 @@
+package chat.hearth.app.ui.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.hosting.FakeHost;
+import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.SessionInfo;
+import chat.hearth.app.testkit.FxTest;
+import chat.hearth.app.testkit.LobbySession;
+import chat.hearth.protocol.chat.ClientLimits;
+import chat.hearth.server.StartFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+final class ConnectViewTest extends FxTest {
+    private final FakeHost host = new FakeHost();
+    private final List<String> opened = new ArrayList<>();
+    private final List<LobbySession> sessions = new ArrayList<>();
+    private final List<ChatSession> entered = new ArrayList<>();
+
+    @BeforeEach
+    void openStartScreen() {
+        robot.interact(() -> settings.update(current ->
+                current.withName("").withRecentAddress("10.0.0.7:5000").withRecentAddress("192.168.1.20:5000")));
+        show(
+                () -> {
+                    SessionOpener opener = (address, name, whose) -> {
+                        opened.add(name + " to " + address + " " + whose);
+                        sessions.add(new LobbySession(new SessionInfo("", null, ClientLimits.DEFAULTS)));
+                        return sessions.get(sessions.size() - 1);
+                    };
+                    ConnectViewModel viewModel = new ConnectViewModel(
+                            context(),
+                            new ConnectServices(host.service(Runnable::run), HostPlace.DEFAULT, opener, Runnable::run),
+                            entered::add);
+                    return new ConnectView(viewModel, context()).root();
+                },
+                1100,
+                760);
+        robot.interact(
+                () -> robot.lookup("#connect-name").queryAs(TextField.class).requestFocus());
+    }
+
+    private void type(String text) {
+        robot.interact(() -> ((TextField) scene().getFocusOwner()).setText(text));
+    }
+
+    private void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void hostingTakesANameAndTheKeyboard() {
+        type("Ada");
+        robot.push(KeyCode.TAB).push(KeyCode.TAB).push(KeyCode.SPACE);
+        settle();
+
+        assertEquals(List.of("Ada's chat on 0.0.0.0:5000"), host.asked);
+        assertEquals(List.of("Ada to 127.0.0.1:5000 OWN"), opened);
+        screenshots("start-busy");
+    }
+
+    @Test
+    void joiningTakesANameAnAddressAndEnter() {
+        type("Grace");
+        robot.push(KeyCode.ENTER);
+        type("192.168.1.20");
+        robot.push(KeyCode.ENTER);
+        settle();
+        robot.interact(() ->
+                sessions.get(0).connection.set(new ConnectionState.Connected(ConnectionState.Transport.WEBSOCKET)));
+
+        assertEquals(List.of("Grace to 192.168.1.20:5000 OTHERS"), opened);
+        assertEquals(1, entered.size());
+    }
+
+    @Test
+    void aTakenNameOffersAnotherRightThere() {
+        type("Ada");
+        robot.push(KeyCode.ENTER);
+        type("192.168.1.20");
+        robot.push(KeyCode.ENTER);
+        settle();
+        robot.interact(() -> sessions.get(0)
+                .connection
+                .set(new ConnectionState.Refused(new ConnectionState.Refusal("name-taken", "Taken."))));
+        settle();
+        screenshots("start-name-taken");
+
+        robot.clickOn("#connect-suggestion");
+        settle();
+
+        assertEquals("Ada 2 to 192.168.1.20:5000 OTHERS", opened.get(1));
+    }
+
+    @Test
+    void troubleSaysWhatIsWrongAndWhatToDo() {
+        type("Ada");
+        robot.push(KeyCode.ENTER);
+        type("192.168.1.20");
+        robot.push(KeyCode.ENTER);
+        settle();
+        robot.interact(() -> sessions.get(0)
+                .connection
+                .set(new ConnectionState.Waiting(
+                        ConnectionState.Trouble.REFUSED, 1, Instant.EPOCH, Duration.ofSeconds(1))));
+        settle();
+        screenshots("start-trouble");
+
+        assertTrue(robot.lookup("The computer at 192.168.1.20:5000 is there, but no session is hosted on that port.")
+                .tryQuery()
+                .isPresent());
+    }
+
+    @Test
+    void aTakenPortIsSolvedByOnePress() {
+        host.willFail(new StartFailure.PortInUse(5000, OptionalInt.of(5001)));
+        type("Ada");
+        robot.clickOn("#connect-host");
+        settle();
+        screenshots("start-port-in-use");
+
+        robot.clickOn("#connect-fix");
+        settle();
+
+        assertEquals(List.of("Ada to 127.0.0.1:5001 OWN"), opened);
+    }
+
+    @Test
+    void aRecentAddressIsOneClick() {
+        type("Ada");
+        screenshots("start");
+        robot.clickOn(".connect-recent-address");
+        settle();
+
+        assertEquals(List.of("Ada to 192.168.1.20:5000 OTHERS"), opened);
+    }
+
+    @Test
+    void largeTextStillFitsTheWindow() {
+        type("Ada");
+        robot.interact(() -> settings.update(current -> current.withTextSize(200)));
+        settle();
+        screenshots("start-large");
+
+        assertTrue(robot.lookup("#connect-host").query().localToScene(0, 0).getX() >= 0);
+    }
+}
