@@ -21,4 +21,35 @@ public final class Sentences {
     public static String of(Reason reason) {
         return of("refused." + reason.word());
     }
+
+    /** Why a host could not be started, and what to do about it. */
+    public static String of(StartFailure failure) {
+        if (failure instanceof StartFailure.PortInUse it) {
+            return it.free().isPresent()
+                    ? of(
+                            "start.port-in-use-other",
+                            text(it.port()),
+                            text(it.free().getAsInt()))
+                    : of("start.port-in-use", text(it.port()));
+        } else if (failure instanceof StartFailure.PortForbidden it) {
+            return of("start.port-forbidden", text(it.port()));
+        } else if (failure instanceof StartFailure.NoSuchAddress it) {
+            return of("start.no-such-address", it.address());
+        } else if (failure instanceof StartFailure.DataLocked it) {
+            return of("start.data-locked", it.directory());
+        } else if (failure instanceof StartFailure.NoPermission it) {
+            return of("start.no-permission", it.directory());
+        } else if (failure instanceof StartFailure.DiskFull it) {
+            return of("start.disk-full", it.directory());
+        } else if (failure instanceof StartFailure.StoreDamaged it) {
+            return of("start.store-damaged", it.file(), it.detail());
+        }
+        StartFailure.StoreTooNew newer = (StartFailure.StoreTooNew) failure;
+        return of("start.store-too-new", newer.file());
+    }
+
+    /** Without the thousands' separator that a port would get as a number. */
+    private static String text(int port) {
+        return Integer.toString(port);
+    }
 }

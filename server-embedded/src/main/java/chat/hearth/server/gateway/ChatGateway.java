@@ -1,8 +1,10 @@
 package chat.hearth.server.gateway;
 
+import chat.hearth.chat.Draft;
 import chat.hearth.chat.LogState;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
+import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
@@ -41,6 +43,7 @@ public final class ChatGateway implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final int PRESENCE_PAGE = 500;
     private static final int MOST_COMMITS = 64;
+    private static final String LOBBY_NAME = "Lobby";
 
     private final ServerConfig config;
     private final RoomLog log;
@@ -79,7 +82,7 @@ public final class ChatGateway implements AutoCloseable {
     }
 
     /**
-     * Begins to serve the namespace. The log must hold the lobby.
+     * Begins to serve the namespace. Blocks until the lobby is there.
      *
      * @param clock    the host's, for what is shown
      * @param nanoTime for everything that is measured
@@ -94,6 +97,12 @@ public final class ChatGateway implements AutoCloseable {
     private void start() {
         opening.members().stream().filter(LogState.KnownMember::keepsName).forEach(known -> names.keep(known.member()));
         log.onCommit(this::committed);
+        if (house.room(RoomId.LOBBY).isEmpty()) {
+            Member host = new Member(new MemberId("host"), config.sessionName(), Role.HOST);
+            log.append(new Draft.RoomChange(RoomId.LOBBY, host, LOBBY_NAME, ""))
+                    .toCompletableFuture()
+                    .join();
+        }
         namespace.use(door).onConnection(this::connected);
         loop.every(TICK, this::tick);
         loop.every(config.limits().pingInterval(), this::tellHeads);

@@ -165,12 +165,12 @@ final class RoomRequests {
         }
         seat.entering().remove(room.id());
         seat.rooms().add(room.id());
-        List<Member> members = room.members().values().stream().limit(MEMBERS).toList();
-        reply.send(new Answer.Joined(
-                room.summary(), log.opening().epoch(), members, room.members().size(), events));
         if (!seat.behind().contains(room.id())) { // else it hears the room once it has caught up
             seat.hear(room.id());
         }
+        List<Member> members = room.members().values().stream().limit(MEMBERS).toList();
+        reply.send(new Answer.Joined(
+                room.summary(), log.opening().epoch(), members, room.members().size(), events));
     }
 
     void leave(Seat seat, ClientRequest.Leave request, Reply reply) {

@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hearth.chat.Draft;
-import chat.hearth.chat.Member;
-import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
-import chat.hearth.chat.Role;
-import chat.hearth.chat.RoomId;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.socketio.Admission;
@@ -47,18 +42,9 @@ final class ChatGatewayTest {
             ServerLimits.headless().with("memberBurst", "100000").with("memberRate", "1000");
 
     @BeforeEach
-    void start() throws Exception {
+    void start() {
         log = assertInstanceOf(StoreOpening.Opened.class, SqliteRoomLog.open(data, Clock.systemUTC()))
                 .log();
-        if (log.opening().rooms().isEmpty()) {
-            Member host = new Member(new MemberId("host"), "Host", Role.HOST);
-            log.append(new Draft.RoomChange(RoomId.LOBBY, host, "Lobby", ""))
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
-            log.close();
-            log = assertInstanceOf(StoreOpening.Opened.class, SqliteRoomLog.open(data, Clock.systemUTC()))
-                    .log();
-        }
         namespace = new FakeNamespace();
         var config = new ServerConfig("Test session", "127.0.0.1", 0, data, limits, OWNER);
         gateway = ChatGateway.open(config, log, namespace, Clock.systemUTC(), System::nanoTime);
@@ -70,7 +56,7 @@ final class ChatGatewayTest {
         gateway.close();
     }
 
-    private void restart() throws Exception {
+    private void restart() {
         stop();
         start();
     }

@@ -1,0 +1,165 @@
+package chat.hearth.server;
+
+import chat.hearth.server.gateway.ChatGateway;
+import chat.hearth.server.http.HttpConnection;
+import chat.hearth.server.http.HttpLimits;
+import chat.hearth.server.http.OriginCheck;
+import chat.hearth.server.http.Response;
+import chat.hearth.server.http.Router;
+import chat.hearth.server.net.Binding;
+import chat.hearth.server.net.NetLimits;
+import chat.hearth.server.net.NetMetrics;
+import chat.hearth.server.net.NetServer;
+import chat.hearth.server.socketio.SocketIoOptions;
+import chat.hearth.server.socketio.SocketIoServer;
+import chat.hearth.server.store.SqliteRoomLog;
+import chat.hearth.server.store.StoreOpening;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A host: the store, the chat and the port, put together. Any thread. */
+public final class ChatServer implements RunningServer {
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+    private static final int PROTOCOL = 1;
+    private static final int PORTS_TRIED = 20;
+
+    private final ServerConfig config;
+    private final SqliteRoomLog log;
+    private final ChatGateway gateway;
+    private final SocketIoServer io;
+    private final NetServer net;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private ChatServer(ServerConfig config, SqliteRoomLog log, ChatGateway gateway, SocketIoServer io, NetServer net) {
+        this.config = config;
+        this.log = log;
+        this.gateway = gateway;
+        this.io = io;
+        this.net = net;
+    }
+
+    /** Opens the store and the port. Blocks until people can join, or until it is clear why not. */
+    public static StartOutcome start(ServerConfig config) {
+        InetSocketAddress address;
+        try {
+            address = new InetSocketAddress(InetAddress.getByName(config.bindAddress()), config.port());
+        } catch (UnknownHostException e) {
+            return new StartOutcome.Failed(new StartFailure.NoSuchAddress(config.bindAddress()));
+        }
+        StoreOpening opening = SqliteRoomLog.open(config.data(), Clock.systemUTC());
+        if (opening instanceof StoreOpening.Failed failed) {
+            return new StartOutcome.Failed(failed.failure());
+        }
+        SqliteRoomLog log = ((StoreOpening.Opened) opening).log();
+        NetMetrics metrics = new NetMetrics();
+        SocketIoServer io = new SocketIoServer(SocketIoOptions.of(config.limits()), metrics);
+        ChatGateway gateway = ChatGateway.open(config, log, io.namespace("/"), Clock.systemUTC(), System::nanoTime);
+        Router router = routes(config, log.opening().sessionId(), gateway);
+        io.attach(router);
+        OriginCheck origins = OriginCheck.of(Set.of(), names());
+        Binding binding = NetServer.bind(
+                address,
+                NetServer.defaultLoops(),
+                NetLimits.of(config.limits()),
+                metrics,
+                pipeline -> HttpConnection.install(pipeline, router, origins, HttpLimits.of(config.limits()), metrics));
+        if (binding instanceof Binding.Bound bound) {
+            return new StartOutcome.Started(new ChatServer(config, log, gateway, io, bound.server()));
+        }
+        log.close();
+        gateway.close();
+        return new StartOutcome.Failed(failure(config, (Binding.Refused) binding));
+    }
+
+    private static Router routes(ServerConfig config, String sessionId, ChatGateway gateway) {
+        Response page = Response.text(200, Sentences.of("welcome.page", config.sessionName()) + "\n");
+        return new Router()
+                .get("/", request -> CompletableFuture.completedFuture(page))
+                .get("/healthz", request -> {
+                    JsonObject health = new JsonObject();
+                    health.addProperty("name", config.sessionName());
+                    health.addProperty("session", sessionId);
+                    health.addProperty("protocol", PROTOCOL);
+                    health.addProperty("people", gateway.status().people());
+                    return CompletableFuture.completedFuture(Response.json(200, health.toString()));
+                });
+    }
+
+    /** What this machine is called, so that a browser may be given its name instead of an address. */
+    private static Set<String> names() {
+        String name = System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.isEmpty() ? Set.of() : Set.of(lower, lower + ".local");
+    }
+
+    private static StartFailure failure(ServerConfig config, Binding.Refused refused) {
+        return switch (refused.reason()) {
+            case PORT_IN_USE -> new StartFailure.PortInUse(config.port(), freePort(config));
+            case PORT_FORBIDDEN -> new StartFailure.PortForbidden(config.port());
+            case NO_SUCH_ADDRESS, OTHER -> new StartFailure.NoSuchAddress(config.bindAddress());
+        };
+    }
+
+    private static OptionalInt freePort(ServerConfig config) {
+        for (int port = config.port() + 1; port <= Math.min(65_535, config.port() + PORTS_TRIED); port++) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(InetAddress.getByName(config.bindAddress()), port));
+                return OptionalInt.of(port);
+            } catch (IOException e) {
+                // Taken too: the next one.
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public int port() {
+        return net.port();
+    }
+
+    @Override
+    public List<String> addresses() {
+        return Addresses.of(config.bindAddress(), port());
+    }
+
+    @Override
+    public HostStatus status() {
+        return gateway.status();
+    }
+
+    @Override
+    public void onStatus(Consumer<HostStatus> listener) {
+        gateway.onStatus(listener);
+    }
+
+    @Override
+    public void stop(Duration within) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        long deadline = System.nanoTime() + within.toNanos();
+        net.stopAccepting();
+        log.close(); // before the connections, so that what is stored is still acknowledged
+        gateway.close();
+        io.closeAll();
+        net.close(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 200_000_000)));
+    }
+
+    @Override
+    public void close() {
+        stop(CLOSE_WITHIN);
+    }
+}

@@ -1,0 +1,75 @@
+package chat.hearth.server;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ListIterator;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for on the command line. */
+sealed interface CommandLine {
+    /** Start a host. */
+    record Start(ServerConfig config) implements CommandLine {}
+
+    record Help() implements CommandLine {}
+
+    record Version() implements CommandLine {}
+
+    /**
+     * It cannot be understood.
+     *
+     * @param sentence what is wrong with it
+     */
+    record Wrong(String sentence) implements CommandLine {}
+
+    /** Reads the arguments. */
+    static CommandLine parse(List<String> arguments) {
+        String name = Sentences.of("main.session");
+        String bind = "0.0.0.0";
+        int port = ServerConfig.DEFAULT_PORT;
+        @Nullable Path data = null;
+        ServerLimits limits = ServerLimits.headless();
+        ListIterator<String> rest = arguments.listIterator();
+        try {
+            while (rest.hasNext()) {
+                String option = rest.next();
+                switch (option) {
+                    case "--help", "-h" -> {
+                        return new Help();
+                    }
+                    case "--version" -> {
+                        return new Version();
+                    }
+                    case "--name" -> name = value(option, rest);
+                    case "--bind" -> bind = value(option, rest);
+                    case "--port" -> port = Integer.parseInt(value(option, rest));
+                    case "--data" -> data = Path.of(value(option, rest));
+                    case "--limit" -> {
+                        String[] limit = value(option, rest).split("=", 2);
+                        limits = limits.with(limit[0], limit.length == 2 ? limit[1] : "");
+                    }
+                    default -> {
+                        return new Wrong(Sentences.of("main.unknown-option", option));
+                    }
+                }
+            }
+            if (data == null) {
+                return new Wrong(Sentences.of("main.no-data"));
+            }
+            return new Start(new ServerConfig(name, bind, port, data, limits, null));
+        } catch (NumberFormatException e) {
+            return new Wrong(Sentences.of("main.bad-port"));
+        } catch (InvalidPathException e) {
+            return new Wrong(Sentences.of("main.bad-data"));
+        } catch (IllegalArgumentException e) {
+            return new Wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String value(String option, ListIterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(Sentences.of("main.no-value", option));
+        }
+        return rest.next();
+    }
+}

@@ -1,0 +1,64 @@
+package chat.hearth.server;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A host without a window. Runs until it is told to stop (SIGTERM or Ctrl+C). */
+public final class ServerMain {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final Duration STOP_WITHIN = Duration.ofMillis(1_500);
+
+    private ServerMain() {}
+
+    /** Exits with 2 when the arguments make no sense, and with 1 when the host cannot be started. */
+    public static void main(String[] arguments) {
+        // Not logback.xml: the app has this module on its class path and a configuration of its own.
+        System.setProperty("logback.configurationFile", "chat/hearth/server/logback-server.xml");
+        int status = run(List.of(arguments), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** What is printed is the answer to a command, not a log. */
+    private static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        CommandLine line = CommandLine.parse(arguments);
+        if (line instanceof CommandLine.Help) {
+            out.println(Sentences.of("main.help", String.join(", ", ServerLimits.names())));
+            return 0;
+        } else if (line instanceof CommandLine.Version) {
+            String version = ServerMain.class.getPackage().getImplementationVersion();
+            out.println(Sentences.of("main.version", version == null ? "?" : version));
+            return 0;
+        } else if (line instanceof CommandLine.Wrong wrong) {
+            err.println(wrong.sentence());
+            err.println(Sentences.of("main.see-help"));
+            return MISUSED;
+        }
+        return start(((CommandLine.Start) line).config());
+    }
+
+    private static int start(ServerConfig config) {
+        Logger log = LoggerFactory.getLogger(ServerMain.class);
+        StartOutcome outcome = ChatServer.start(config);
+        if (outcome instanceof StartOutcome.Failed failed) {
+            log.error(Sentences.of(failed.failure()));
+            return FAILED;
+        }
+        RunningServer server = ((StartOutcome.Started) outcome).server();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            log.info(Sentences.of("main.stopping"));
+                            server.stop(STOP_WITHIN);
+                            log.info(Sentences.of("main.stopped"));
+                        },
+                        "hearth-stop"));
+        log.info(Sentences.of("main.open", config.sessionName(), String.join(", ", server.addresses())));
+        return 0;
+    }
+}
