@@ -23,6 +23,7 @@ final class EventTable {
 
     private static final String COLUMNS =
             "room, seq, kind, at, author, author_name, author_role, id, target, text, reply_to, detail";
+    /** Where an index is named: by itself SQLite, which has no statistics here, may walk a whole room instead. */
     private static final String SELECT = "SELECT " + COLUMNS + " FROM event ";
 
     private final Database database;
@@ -54,8 +55,12 @@ final class EventTable {
         } else if (event instanceof RoomEvent.Delete delete) {
             String target = delete.target().toString();
             insert(event, DELETE, null, target, null, null, null, false);
-            database.update("UPDATE event SET text = NULL WHERE room = ? AND id = ?", room, target);
-            database.update("UPDATE event SET text = NULL WHERE room = ? AND target = ?", room, target);
+            database.update(
+                    "UPDATE event INDEXED BY event_by_id SET text = NULL WHERE room = ? AND id = ?", room, target);
+            database.update(
+                    "UPDATE event INDEXED BY event_by_target SET text = NULL WHERE room = ? AND target = ?",
+                    room,
+                    target);
         } else if (event instanceof RoomEvent.Membership membership) {
             insert(
                     event,
@@ -73,7 +78,8 @@ final class EventTable {
 
     private boolean isDeleted(RoomId room, MessageId target) {
         return !database.query(
-                        "SELECT 1 FROM event WHERE room = ? AND target = ? AND kind = " + DELETE + " LIMIT 1",
+                        "SELECT 1 FROM event INDEXED BY event_by_target WHERE room = ? AND target = ? AND kind = "
+                                + DELETE + " LIMIT 1",
                         row -> true,
                         room.value(),
                         target.toString())
@@ -134,7 +140,8 @@ final class EventTable {
     /** All edits, wherever they stand, of the messages from one sequence to another, in ascending order. */
     List<RoomEvent> editsOf(RoomId room, long from, long to) {
         return database.query(
-                SELECT + "WHERE room = ?1 AND kind = 1 AND target IN (SELECT id FROM event"
+                SELECT + "INDEXED BY event_by_target WHERE room = ?1 AND kind = 1 AND target IS NOT NULL"
+                        + " AND target IN (SELECT id FROM event"
                         + " WHERE room = ?1 AND seq BETWEEN ?2 AND ?3 AND id IS NOT NULL) ORDER BY seq",
                 EventTable::event,
                 room.value(),
@@ -145,7 +152,7 @@ final class EventTable {
     /** The message of this id, in a list of one; an empty list when it is not here. */
     List<RoomEvent> message(RoomId room, MessageId id) {
         return database.query(
-                SELECT + "WHERE room = ? AND id = ? ORDER BY seq LIMIT 1",
+                SELECT + "INDEXED BY event_by_id WHERE room = ? AND id = ? LIMIT 1",
                 EventTable::event,
                 room.value(),
                 id.toString());

@@ -1,0 +1,68 @@
+package chat.hearth.app.session;
+
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.HostLink;
+import chat.hearth.app.client.Reply;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.protocol.chat.ClientRequest;
+import chat.hearth.protocol.chat.HostEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A connection whose other end is the test. */
+final class FakeLink implements HostLink {
+    final List<ClientRequest> asked = new ArrayList<>();
+    final List<ClientRequest> told = new ArrayList<>();
+    Runnable beforeAsking = () -> {};
+    private final List<Consumer<Reply>> replies = new ArrayList<>();
+    private boolean connected;
+
+    @Override
+    public void open() {}
+
+    @Override
+    public void ask(ClientRequest request, Consumer<Reply> then) {
+        beforeAsking.run();
+        asked.add(request);
+        replies.add(then);
+    }
+
+    @Override
+    public void tell(ClientRequest request) {
+        if (connected) {
+            told.add(request);
+        }
+    }
+
+    @Override
+    public void retryNow() {}
+
+    @Override
+    public void close() {}
+
+    void connect(HostLink.Listener listener, HostEvent.Welcome welcome) {
+        connected = true;
+        listener.received(welcome);
+        listener.stateChanged(new ConnectionState.Connected(ConnectionState.Transport.WEBSOCKET));
+    }
+
+    void lose(HostLink.Listener listener) {
+        connected = false;
+        List<Consumer<Reply>> open = List.copyOf(replies);
+        asked.clear();
+        replies.clear();
+        listener.stateChanged(new ConnectionState.Connecting(1));
+        open.forEach(then -> then.accept(new Reply.Unanswered(Reply.Cause.NOT_CONNECTED)));
+    }
+
+    /** Answers the oldest open request. */
+    void answer(Answer answer) {
+        reply(new Reply.Answered(answer));
+    }
+
+    void reply(Reply reply) {
+        asked.remove(0);
+        replies.remove(0).accept(reply);
+    }
+}
