@@ -60,6 +60,9 @@ final class Replay {
                 speakers.forEach(Speaker::close);
             }
         }
+        if (!kills.isEmpty()) {
+            throw new AssertionError("too little was said for the host to be killed after " + kills);
+        }
         return Map.copyOf(said);
     }
 
