@@ -25,7 +25,7 @@ public record ServerConfig(
     /** @throws IllegalArgumentException when the port is out of range */
     public ServerConfig {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("a port is 0 to 65535");
+            throw new IllegalArgumentException("A port is a number from 0 to 65535.");
         }
     }
 

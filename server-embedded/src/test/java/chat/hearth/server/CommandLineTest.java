@@ -1,0 +1,68 @@
+package chat.hearth.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandLineTest {
+    @Test
+    void everythingCanBeSaid() {
+        var start = assertInstanceOf(
+                CommandLine.Start.class,
+                CommandLine.parse(List.of(
+                        "--port",
+                        "0",
+                        "--data",
+                        "d",
+                        "--bind",
+                        "127.0.0.1",
+                        "--name",
+                        "House",
+                        "--limit",
+                        "connectionsPerAddress=1000",
+                        "--limit",
+                        "pingInterval=25s")));
+
+        ServerLimits limits = ServerLimits.headless();
+        assertEquals(
+                new ServerConfig(
+                        "House",
+                        "127.0.0.1",
+                        0,
+                        Path.of("d"),
+                        limits.with("connectionsPerAddress", "1000").with("pingInterval", "25s"),
+                        null),
+                start.config());
+        assertEquals(1_000, start.config().limits().connectionsPerAddress());
+        assertEquals(Duration.ofSeconds(25), start.config().limits().pingInterval());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--dance                          | There is no option --dance.",
+                "--port                           | The option --port needs a value.",
+                "--port many --data d             | A port is a number from 0 to 65535.",
+                "--port 65536 --data d            | A port is a number from 0 to 65535.",
+                "--port 5000                      | Say where to keep the chat: --data DIR.",
+                "--data d --limit rooms=0         | The limit 'rooms' must be more than 0.",
+                "--data d --limit rooms=x         | The limit 'rooms' must be a number.",
+                "--data d --limit queueTime=10    | The limit 'queueTime' must be a time such as 10s.",
+            })
+    void whatMakesNoSenseIsSaid(String arguments, String sentence) {
+        assertEquals(new CommandLine.Wrong(sentence), CommandLine.parse(List.of(arguments.split(" ", -1))));
+    }
+
+    @Test
+    void theDesktopTakesFewerConnections() {
+        assertEquals(200, ServerLimits.desktop().connections());
+        assertEquals(10_000, ServerLimits.headless().connections());
+    }
+}

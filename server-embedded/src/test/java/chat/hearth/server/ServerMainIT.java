@@ -1,0 +1,136 @@
+package chat.hearth.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hearth.chat.MessageId;
+import chat.hearth.testkit.HostProcess;
+import io.socket.client.Ack;
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import io.socket.engineio.client.transports.WebSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The host as people start it: a process of its own. */
+final class ServerMainIT {
+    private static final String[] FAST = {"--limit", "memberRate=100000", "--limit", "memberBurst=100000"};
+
+    @TempDir
+    Path data;
+
+    @Test
+    void itServesAndStopsOnSigterm() throws Exception {
+        try (HostProcess host = HostProcess.start(data, "--name", "Our house")) {
+            Socket ada = connect(host, "Ada");
+            CompletableFuture<String> left = new CompletableFuture<>();
+            ada.on(Socket.EVENT_DISCONNECT, arguments -> left.complete(String.valueOf(arguments[0])));
+            JSONObject joined = request(ada, "join", new JSONObject().put("room", "lobby"));
+
+            assertTrue(joined.getBoolean("ok"));
+            assertEquals(143, host.stop());
+            left.get(10, TimeUnit.SECONDS);
+            assertTrue(host.output().contains("Our house is open. Join at 127.0.0.1:" + host.port()), host.output());
+            assertTrue(host.output().endsWith("Stopped."), host.output());
+            ada.close();
+        }
+    }
+
+    @Test
+    void afterAKillUnderLoadNothingAcknowledgedIsMissingOrThereTwice() throws Exception {
+        try (HostProcess host = HostProcess.start(data, FAST)) {
+            Socket ada = connect(host, "Ada");
+            request(ada, "join", new JSONObject().put("room", "lobby"));
+            Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+            CountDownLatch enough = new CountDownLatch(500);
+            for (int i = 0; i < 200; i++) {
+                postOnAndOn(ada, acknowledged, enough);
+            }
+            assertTrue(enough.await(30, TimeUnit.SECONDS), "only so many were acknowledged: " + acknowledged.size());
+            host.kill9();
+            ada.close();
+            Set<String> promised = Set.copyOf(acknowledged);
+            host.restart();
+
+            Socket bob = connect(host, "Bob");
+            List<Long> sequences = new ArrayList<>();
+            Map<String, Integer> times = new HashMap<>();
+            long last = 0;
+            JSONArray events = history(bob, last);
+            while (events.length() > 0) {
+                for (int i = 0; i < events.length(); i++) {
+                    JSONObject event = events.getJSONObject(i);
+                    last = event.getLong("seq");
+                    sequences.add(last);
+                    if (event.getString("type").equals("message")) {
+                        times.merge(event.getString("id"), 1, Integer::sum);
+                    }
+                }
+                events = history(bob, last);
+            }
+
+            assertEquals(LongStream.rangeClosed(1, last).boxed().toList(), sequences);
+            assertTrue(times.keySet().containsAll(promised), "acknowledged and missing");
+            assertTrue(times.values().stream().allMatch(n -> n == 1), "there twice");
+            bob.close();
+        }
+    }
+
+    /** Posts one message, and the next as soon as it is acknowledged. */
+    private static void postOnAndOn(Socket socket, Set<String> acknowledged, CountDownLatch enough) {
+        String id = MessageId.random().toString();
+        JSONObject post = new JSONObject(Map.of("room", "lobby", "id", id, "text", "message " + id));
+        socket.emit("post", new Object[] {post}, (Ack) answers -> {
+            if (((JSONObject) answers[0]).optBoolean("ok")) {
+                acknowledged.add(id);
+                enough.countDown();
+                postOnAndOn(socket, acknowledged, enough);
+            }
+        });
+    }
+
+    private static JSONArray history(Socket socket, long after) throws Exception {
+        JSONObject page = request(
+                socket,
+                "history",
+                new JSONObject().put("room", "lobby").put("after", after).put("limit", 500));
+        return page.getJSONArray("events");
+    }
+
+    private static Socket connect(HostProcess host, String name) throws Exception {
+        IO.Options options = IO.Options.builder()
+                .setAuth(Map.of("name", name))
+                .setForceNew(true)
+                .setTransports(new String[] {WebSocket.NAME}) // an upgrade under way would hide the end of the host
+                .setReconnection(false)
+                .build();
+        Socket socket = IO.socket(host.uri(), options);
+        CompletableFuture<Object> welcome = new CompletableFuture<>();
+        socket.on("welcome", arguments -> welcome.complete(arguments[0]));
+        socket.on(
+                Socket.EVENT_CONNECT_ERROR,
+                arguments -> welcome.completeExceptionally(new AssertionError("refused: " + arguments[0])));
+        socket.connect();
+        welcome.get(20, TimeUnit.SECONDS);
+        return socket;
+    }
+
+    private static JSONObject request(Socket socket, String event, JSONObject argument) throws Exception {
+        CompletableFuture<JSONObject> answer = new CompletableFuture<>();
+        socket.emit(event, new Object[] {argument}, (Ack) answers -> answer.complete((JSONObject) answers[0]));
+        return answer.get(20, TimeUnit.SECONDS);
+    }
+}
