@@ -73,7 +73,8 @@ public final class EngineIoCodec {
 
     private static byte[] decodeBase64(String text) throws PacketException {
         try {
-            return Base64.getDecoder().decode(text);
+            // The Java and Android client breaks its lines every 76 characters and after the last.
+            return Base64.getDecoder().decode(text.replace("\n", ""));
         } catch (IllegalArgumentException e) {
             throw new PacketException("binary data is not base64");
         }

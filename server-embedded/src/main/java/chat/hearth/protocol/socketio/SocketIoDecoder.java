@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class SocketIoDecoder {
 
     private static final int MAX_NAMESPACE_LENGTH = 256;
     private static final int MAX_ACK_DIGITS = 9;
+
+    /** Names by which clients call what happens to a connection (socket.io-parser's list). */
+    private static final Set<String> RESERVED_EVENTS =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private @Nullable Waiting waiting;
 
@@ -124,19 +129,25 @@ public final class SocketIoDecoder {
         }
 
         private static JsonArray eventArguments(@Nullable JsonElement data) throws PacketException {
-            if (data instanceof JsonArray args
-                    && !args.isEmpty()
-                    && args.get(0) instanceof JsonPrimitive name
-                    && name.isString()) {
-                return args;
+            if (!(data instanceof JsonArray args)
+                    || args.isEmpty()
+                    || !(args.get(0) instanceof JsonPrimitive name)
+                    || !name.isString()) {
+                throw new PacketException("an EVENT carries an array that starts with its name");
             }
-            throw new PacketException("an EVENT carries an array that starts with its name");
+            if (RESERVED_EVENTS.contains(name.getAsString())) {
+                throw new PacketException("an EVENT has a reserved name");
+            }
+            return args;
         }
 
         private int attachmentCount() throws PacketException {
             OptionalInt count = number();
             if (count.isEmpty() || at >= text.length() || text.charAt(at++) != '-') {
                 throw new PacketException("a binary packet starts with the number of its attachments");
+            }
+            if (count.getAsInt() == 0) {
+                throw new PacketException("a binary packet has attachments");
             }
             if (count.getAsInt() > MAX_ATTACHMENTS) {
                 throw new PacketException("more than " + MAX_ATTACHMENTS + " attachments");

@@ -192,7 +192,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         asked.whenComplete((response, failure) -> {
             if (failure == null) {
                 answer.complete(response);
-            } else {
+            } else if (!answer.isDone()) { // done means cancelled, and so was this
                 log.error("{} {} failed", request.method(), request.path(), failure);
                 answer.complete(Problem.of(500, "The host could not do that."));
             }

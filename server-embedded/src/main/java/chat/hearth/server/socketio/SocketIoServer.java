@@ -1,5 +1,6 @@
 package chat.hearth.server.socketio;
 
+import chat.hearth.protocol.socketio.SocketIoPacket;
 import chat.hearth.server.engineio.EngineIoServer;
 import chat.hearth.server.http.Router;
 import chat.hearth.server.net.NetMetrics;
@@ -31,6 +32,7 @@ public final class SocketIoServer {
 
     public SocketIoServer(SocketIoOptions options, NetMetrics metrics) {
         this.metrics = metrics;
+        this.namespaces.put(SocketIoPacket.MAIN_NAMESPACE, new NamespaceHub(SocketIoPacket.MAIN_NAMESPACE, metrics));
         this.engine = new EngineIoServer(
                 options.engine(), metrics, session -> new ClientSession(session, options, namespaces::get));
     }

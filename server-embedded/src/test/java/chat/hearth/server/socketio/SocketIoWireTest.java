@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,30 @@ final class SocketIoWireTest {
                             new Emission("a", new JsonPrimitive(1)), new Emission("b", new JsonPrimitive("å"))));
             assertEquals(List.of("42[\"a\",1]", "42[\"b\",\"å\"]"), List.of(one.next(), one.next()));
             assertEquals(List.of("42[\"a\",1]", "42[\"b\",\"å\"]"), List.of(two.next(), two.next()));
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotAnswerPingsIsLetGo() throws Exception {
+        Duration soon = Duration.ofMillis(50);
+        try (TestHost hasty = TestHost.start(TestLimits.pings(soon, soon))) {
+            CompletableFuture<DisconnectReason> left = new CompletableFuture<>();
+            hasty.main().onConnection(socket -> socket.onDisconnect(left::complete));
+            try (WireClient client = WireClient.open(hasty)) {
+                client.next();
+                client.send("40");
+                assertEquals(DisconnectReason.PING_TIMEOUT, left.get(20, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    @Test
+    void aClientThatEntersNoNamespaceIsLetGo() {
+        try (TestHost hasty = TestHost.start(TestLimits.connectDeadline(Duration.ofMillis(50)));
+                WireClient client = WireClient.open(hasty)) {
+            client.next();
+            assertEquals("closed 1000", client.next());
+            assertEquals(0, hasty.io.sessions());
         }
     }
 }
