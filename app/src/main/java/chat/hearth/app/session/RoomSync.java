@@ -95,6 +95,9 @@ final class RoomSync {
                 enter(room);
             }
         }
+        if (welcome.joined().isEmpty()) {
+            enter(book.room(RoomId.LOBBY)); // whoever is new here starts where everybody is let in
+        }
     }
 
     private void adoptMark(Room room, @Nullable Long kept) {
