@@ -146,9 +146,7 @@ final class MainWindow implements Navigation {
     }
 
     private void showName(SessionInfo info) {
-        if (open != null) {
-            title.accept(info.name().isEmpty() ? texts.of("app.name") : texts.of("window.title", info.name()));
-        }
+        title.accept(info.name().isEmpty() ? texts.of("app.name") : texts.of("window.title", info.name()));
     }
 
     private void closeSession(Runnable then) {

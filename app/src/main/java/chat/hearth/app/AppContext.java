@@ -1,0 +1,118 @@
+package chat.hearth.app;
+
+import chat.hearth.app.fx.FxExecutor;
+import chat.hearth.app.hosting.EmbeddedHost;
+import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.hosting.HostingService;
+import chat.hearth.app.session.LiveChatSession;
+import chat.hearth.app.session.SessionConfig;
+import chat.hearth.app.settings.LiveSettings;
+import chat.hearth.app.settings.OwnerToken;
+import chat.hearth.app.settings.Settings;
+import chat.hearth.app.settings.SettingsSaver;
+import chat.hearth.app.settings.SettingsStore;
+import chat.hearth.app.ui.connect.ConnectServices;
+import chat.hearth.app.ui.connect.SessionOpener;
+import chat.hearth.app.ui.connect.SessionOpener.Whose;
+import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.app.ui.shell.WindowMemory;
+import chat.hearth.app.ui.theme.Scheme;
+import chat.hearth.app.ui.theme.SystemScheme;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+
+/** The one place that wires the services. UI thread. */
+final class AppContext implements AutoCloseable {
+    private static final int BLOCKING_THREADS = 4;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final LiveSettings settings;
+    private final SettingsSaver saver;
+    private final ConnectServices services;
+    private final ExecutorService blocking;
+
+    private AppContext(LiveSettings settings, SettingsSaver saver, ConnectServices services, ExecutorService blocking) {
+        this.settings = settings;
+        this.saver = saver;
+        this.services = services;
+        this.blocking = blocking;
+    }
+
+    static AppContext create(Arguments arguments, AppDirs dirs) {
+        ExecutorService blocking = Executors.newFixedThreadPool(BLOCKING_THREADS, new NamedThreads());
+        SettingsStore store = new SettingsStore(dirs.settingsFile());
+        SettingsSaver saver = new SettingsSaver(store);
+        Settings saved = store.load();
+        LiveSettings settings =
+                new LiveSettings(arguments.name().map(saved::withName).orElse(saved), saver);
+        OwnerToken owner = OwnerToken.in(dirs.ownerTokenFile());
+        HostPlace place = new HostPlace(
+                arguments.bind().orElse(HostPlace.DEFAULT.bindAddress()),
+                arguments.port().orElse(HostPlace.DEFAULT.port()));
+        HostingService hosting = EmbeddedHost.service(dirs.hosted(), owner.value(), blocking);
+        SessionOpener opener = (address, name, whose) -> LiveChatSession.open(
+                new SessionConfig(address, name, whose == Whose.OWN ? owner.value() : null, dirs.data()));
+        return new AppContext(settings, saver, new ConnectServices(hosting, place, opener, blocking), blocking);
+    }
+
+    LiveSettings settings() {
+        return settings;
+    }
+
+    /** @param title gets the window's title whenever it changes */
+    MainWindow window(Consumer<String> title) {
+        return new MainWindow(
+                new FxExecutor(),
+                new Texts(Locale.getDefault()),
+                settings,
+                Clock.system(ZoneId.systemDefault()),
+                services,
+                (session, context) -> new SessionScreen(context),
+                title);
+    }
+
+    /** Puts the window where it last stood. */
+    void remember(Stage stage) {
+        WindowMemory.attach(stage, settings);
+    }
+
+    CompletionStage<Scheme> systemScheme() {
+        return SystemScheme.ask(System.getProperty("os.name"), blocking);
+    }
+
+    /** Ends what is still running, within about 10 s. */
+    @Override
+    public void close() {
+        services.hosting().stop();
+        blocking.shutdown();
+        try {
+            if (!blocking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                blocking.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            blocking.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        saver.close();
+    }
+
+    private static final class NamedThreads implements ThreadFactory {
+        private final AtomicInteger made = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, "hearth-blocking-" + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}

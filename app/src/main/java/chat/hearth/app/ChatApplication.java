@@ -1,0 +1,66 @@
+package chat.hearth.app;
+
+import chat.hearth.app.fx.FxExecutor;
+import chat.hearth.app.ui.theme.Appearance;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The app as the toolkit sees it: one window, from its opening to its closing. */
+public final class ChatApplication extends Application {
+    private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+
+    // The toolkit makes the application itself, so what it needs cannot come by constructor.
+    private static volatile @Nullable Start start;
+
+    private @Nullable AppContext context;
+    private @Nullable Appearance appearance;
+
+    /** Made by the toolkit. */
+    public ChatApplication() {}
+
+    /** What the next application starts with. */
+    record Start(Arguments arguments, AppDirs dirs) {}
+
+    static void startWith(Start given) {
+        start = given;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Start given = Objects.requireNonNull(start, "startWith comes first");
+        AppContext made = AppContext.create(given.arguments(), given.dirs());
+        context = made;
+        MainWindow window = made.window(stage::setTitle);
+        Scene scene = new Scene(window.root());
+        Appearance dressed = new Appearance(scene, made.settings());
+        appearance = dressed;
+        made.systemScheme().thenAcceptAsync(dressed::systemShows, new FxExecutor());
+        stage.setScene(scene);
+        stage.getIcons().setAll(ICON_SIZES.stream().map(ChatApplication::icon).toList());
+        made.remember(stage);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            window.leaveAnd(stage::close);
+        });
+        stage.show();
+        window.start(given.arguments());
+    }
+
+    @Override
+    public void stop() {
+        Optional.ofNullable(appearance).ifPresent(Appearance::close);
+        Optional.ofNullable(context).ifPresent(AppContext::close);
+    }
+
+    private static Image icon(int size) {
+        String name = "icon-" + size + ".png";
+        return new Image(Objects.requireNonNull(ChatApplication.class.getResource(name), name)
+                .toExternalForm());
+    }
+}
