@@ -4,7 +4,6 @@ import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -103,10 +102,5 @@ final class Visitor implements AutoCloseable {
     public void close() {
         socket.disconnect();
         socket.off();
-    }
-
-    @Override
-    public String toString() {
-        return "Visitor" + List.of(socket.connected());
     }
 }

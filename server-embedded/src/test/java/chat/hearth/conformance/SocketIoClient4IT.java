@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -69,8 +68,8 @@ final class SocketIoClient4IT {
 
     @Test
     void everyRequestAndEventIsAsTheProtocolSays() {
-        NodeTool.Run run = node.run(
-                PATIENCE.multipliedBy(3), Map.of(), "client4.mjs", host.uri().toString());
+        NodeTool.Run run =
+                node.run(PATIENCE.multipliedBy(3), "client4.mjs", host.uri().toString());
 
         assertEquals(0, run.exitCode(), () -> run.output() + "\nthe host said:\n" + host.output());
         assertEquals(

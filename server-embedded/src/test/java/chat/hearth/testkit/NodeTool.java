@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -51,7 +50,7 @@ public final class NodeTool {
             }
             NodeTool tool = new NodeTool(target);
             if (!current) {
-                Run run = tool.execute(INSTALL_TIME, Map.of(), List.of("npm", "ci", "--no-audit", "--no-fund"));
+                Run run = tool.execute(INSTALL_TIME, List.of("npm", "ci", "--no-audit", "--no-fund"));
                 if (run.exitCode() != 0) {
                     throw new IllegalStateException("npm ci failed:\n" + run.output());
                 }
@@ -77,10 +76,10 @@ public final class NodeTool {
     }
 
     /** Runs a script of the directory; it is killed, and its run fails, when it takes longer than it may. */
-    public Run run(Duration within, Map<String, String> environment, String script, String... arguments) {
+    public Run run(Duration within, String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
-        return execute(within, environment, command);
+        return execute(within, command);
     }
 
     /** Starts a script that goes on until it is closed. */
@@ -90,11 +89,10 @@ public final class NodeTool {
         return new NodeScript(directory, command);
     }
 
-    private Run execute(Duration within, Map<String, String> environment, List<String> command) {
+    private Run execute(Duration within, List<String> command) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-            builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process));
