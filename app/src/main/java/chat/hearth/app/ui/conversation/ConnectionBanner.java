@@ -1,0 +1,41 @@
+package chat.hearth.app.ui.conversation;
+
+import chat.hearth.app.ui.shell.Texts;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says above the messages that the host cannot be reached, and what can be done. UI thread. */
+final class ConnectionBanner extends HBox {
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+    ConnectionBanner(ConnectionViewModel model, Texts texts, Runnable retry, Runnable leave) {
+        getStyleClass().add("connection-banner");
+        setId("connection-banner");
+        Label words = new Label();
+        words.setGraphic(new FontIcon(Feather.WIFI_OFF));
+        words.setWrapText(true);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        Button button = new Button();
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.managedProperty().bind(button.visibleProperty());
+        getChildren().addAll(words, button);
+        managedProperty().bind(visibleProperty());
+        model.shownProperty().subscribe(shown -> {
+            setVisible(!shown.banner().isEmpty());
+            words.setText(shown.banner());
+            pseudoClassStateChanged(BAD, shown.level() == ConnectionViewModel.Level.BAD);
+            button.setVisible(shown.offer() != ConnectionViewModel.Offer.NOTHING);
+            boolean leaves = shown.offer() == ConnectionViewModel.Offer.LEAVE;
+            button.setText(leaves ? texts.of("connection.to-start") : texts.of("connection.retry"));
+            button.setOnAction(event -> (leaves ? leave : retry).run());
+        });
+    }
+}

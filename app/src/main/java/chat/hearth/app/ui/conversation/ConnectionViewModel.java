@@ -1,0 +1,162 @@
+package chat.hearth.app.ui.conversation;
+
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.fx.UiThread;
+import chat.hearth.app.session.Subscription;
+import chat.hearth.app.ui.shell.Texts;
+import java.time.Clock;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection in words: always as a short line, and as a banner once it has been away for a second. Confined to the UI
+ * thread.
+ */
+public final class ConnectionViewModel implements AutoCloseable {
+    static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    private final Texts texts;
+    private final Clock clock;
+    private final UiThread ui;
+    private final ReadOnlyObjectWrapper<Shown> shown =
+            new ReadOnlyObjectWrapper<>(new Shown(Level.WORKING, "", "", Offer.NOTHING));
+    private ConnectionState state = new ConnectionState.Connecting(1);
+    private boolean graceOver;
+
+    @Nullable
+    private Subscription grace;
+
+    @Nullable
+    private Subscription ticking;
+
+    /** How good it is. */
+    public enum Level {
+        GOOD,
+        WORKING,
+        BAD
+    }
+
+    /** What the banner's button does. */
+    public enum Offer {
+        NOTHING,
+        RETRY,
+        LEAVE
+    }
+
+    /**
+     * What is to be seen.
+     *
+     * @param line   always there, short
+     * @param banner empty for no banner
+     */
+    public record Shown(Level level, String line, String banner, Offer offer) {}
+
+    public ConnectionViewModel(Texts texts, Clock clock, UiThread ui) {
+        this.texts = texts;
+        this.clock = clock;
+        this.ui = ui;
+    }
+
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public void connectionIs(ConnectionState now) {
+        state = now;
+        if (now instanceof ConnectionState.Connected) {
+            stop(grace);
+            grace = null;
+            graceOver = false;
+        } else if (grace == null && !graceOver) {
+            grace = ui.after(GRACE, () -> {
+                graceOver = true;
+                refresh();
+            });
+        }
+        stop(ticking);
+        ticking = now instanceof ConnectionState.Waiting ? ui.every(TICK, this::refresh) : null;
+        refresh();
+    }
+
+    private void refresh() {
+        shown.set(
+                switch (kind()) {
+                    case CONNECTED -> new Shown(Level.GOOD, texts.of("connection.connected"), "", Offer.NOTHING);
+                    case CONNECTING ->
+                        new Shown(
+                                Level.WORKING,
+                                texts.of("connection.connecting"),
+                                late(texts.of("connection.connecting-banner")),
+                                Offer.NOTHING);
+                    case WAITING ->
+                        new Shown(
+                                Level.WORKING,
+                                texts.of("connection.waiting"),
+                                late(waiting((ConnectionState.Waiting) state)),
+                                Offer.RETRY);
+                    case REFUSED ->
+                        new Shown(
+                                Level.BAD,
+                                texts.of("connection.refused"),
+                                refusal(((ConnectionState.Refused) state).refusal()),
+                                Offer.LEAVE);
+                    case CLOSED -> new Shown(Level.BAD, texts.of("connection.closed"), "", Offer.NOTHING);
+                });
+    }
+
+    private enum Kind {
+        CONNECTED,
+        CONNECTING,
+        WAITING,
+        REFUSED,
+        CLOSED
+    }
+
+    private Kind kind() {
+        if (state instanceof ConnectionState.Connected) return Kind.CONNECTED;
+        if (state instanceof ConnectionState.Connecting) return Kind.CONNECTING;
+        if (state instanceof ConnectionState.Waiting) return Kind.WAITING;
+        return state instanceof ConnectionState.Refused ? Kind.REFUSED : Kind.CLOSED;
+    }
+
+    private String late(String banner) {
+        return graceOver ? banner : "";
+    }
+
+    private String waiting(ConnectionState.Waiting waiting) {
+        Duration left = Duration.between(clock.instant(), waiting.next());
+        long seconds = Math.max(0, (left.toMillis() + 999) / 1000);
+        return texts.of("connection.waiting-banner", trouble(waiting.trouble()), seconds);
+    }
+
+    private String trouble(ConnectionState.Trouble trouble) {
+        return switch (trouble) {
+            case UNKNOWN_ADDRESS -> texts.of("trouble.unknown-address");
+            case REFUSED -> texts.of("trouble.refused");
+            case UNREACHABLE -> texts.of("trouble.unreachable");
+            case TIMED_OUT -> texts.of("trouble.timed-out");
+            case NOT_A_HOST -> texts.of("trouble.not-a-host");
+            case BUSY -> texts.of("trouble.busy");
+            case LOST -> texts.of("trouble.lost");
+        };
+    }
+
+    private String refusal(ConnectionState.Refusal refusal) {
+        return refusal.code().equals("name-taken")
+                ? texts.of("connection.name-taken")
+                : texts.of("connection.refused-banner", refusal.message());
+    }
+
+    private static void stop(@Nullable Subscription subscription) {
+        if (subscription != null) subscription.close();
+    }
+
+    @Override
+    public void close() {
+        stop(grace);
+        stop(ticking);
+    }
+}

@@ -1,0 +1,216 @@
+package chat.hearth.app.ui.conversation;
+
+import chat.hearth.app.fx.FxLatest;
+import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.Subscription;
+import chat.hearth.app.ui.emoji.EmojiArt;
+import chat.hearth.app.ui.emoji.EmojiCatalog;
+import chat.hearth.app.ui.emoji.EmojiImages;
+import chat.hearth.app.ui.people.PeoplePane;
+import chat.hearth.app.ui.people.TypingLine;
+import chat.hearth.app.ui.rooms.RoomListPane;
+import chat.hearth.app.ui.rooms.RoomListViewModel;
+import chat.hearth.app.ui.shell.Overlays;
+import chat.hearth.app.ui.shell.Screen;
+import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.app.ui.theme.Stylesheets;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.RoomId;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The screen of a session: its rooms, the conversation in one of them, and its people. UI thread. */
+public final class ConversationView implements Screen {
+    private static final double NORMAL_TEXT_PX = 14;
+
+    private final ChatSession session;
+    private final UiContext ui;
+    private final RoomListViewModel rooms = new RoomListViewModel();
+    private final ConnectionViewModel connection;
+    private final ComposerViewModel composer;
+    private final StackPane root = new StackPane();
+    private final Overlays overlays = new Overlays();
+    private final SplitPane split = new SplitPane();
+    private final BorderPane conversation = new BorderPane();
+    private final ComposerView composerView;
+    private final RoomHeader header;
+    private final Sidebar sidebar;
+    private final PeoplePane people;
+    private final RoomStage stage;
+    private final RoomCommands commands;
+    private final Splits splits;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private Map<RoomId, List<Member>> typing = Map.of();
+
+    /**
+     * A screen that shows this session and begins at once; {@link #close} ends it, not the session.
+     *
+     * @param open opens a web or mail address outside of the app
+     */
+    public ConversationView(ChatSession session, UiContext ui, Consumer<URI> open) {
+        this.session = session;
+        this.ui = ui;
+        DrawingTools tools = new DrawingTools(
+                EmojiCatalog.bundled(),
+                EmojiImages.ofAllScreens(new EmojiArt()),
+                () -> NORMAL_TEXT_PX * ui.settings().get().textSize() / 100);
+        connection = new ConnectionViewModel(ui.texts(), ui.clock(), ui.fx());
+        composer = new ComposerViewModel(session, ui.fx());
+        composerView = new ComposerView(composer, ui, tools, root.heightProperty());
+        commands = new RoomCommands(session, ui, overlays, rooms, this::show);
+        people = new PeoplePane(ui.texts());
+        sidebar = new Sidebar(
+                ui.texts(),
+                connection,
+                new RoomListPane(rooms, ui.texts(), commands::enter, commands::create),
+                ui.navigation());
+        header = new RoomHeader(
+                ui.texts(),
+                new HeaderActions(),
+                ui.navigation().hosting() ? () -> ui.navigation().showHosting() : null);
+        stage = new RoomStage(session, ui, tools, composer, open, composerView::focusEditor);
+        splits = new Splits(split, ui.settings());
+        layOut(tools);
+        new Shortcuts(rooms, this::show, commands::find, stage, composer).install(root);
+        subscribe();
+    }
+
+    private void layOut(DrawingTools tools) {
+        root.getStyleClass().add("conversation");
+        root.getStylesheets().add(Stylesheets.beside(ConversationView.class, "conversation.css"));
+        ConnectionBanner banner = new ConnectionBanner(
+                connection,
+                ui.texts(),
+                session::retryConnection,
+                () -> ui.navigation().leaveSession());
+        conversation.getStyleClass().add("conversation-centre");
+        conversation.setTop(new VBox(header, banner));
+        conversation.setCenter(stage.node());
+        conversation.setBottom(composerView);
+        splits.arrange(sidebar, conversation, people);
+        root.getChildren().addAll(split, overlays.layer());
+        composerView.whenListIsOpen(overlays::showing);
+        composerView.onSent(stage::toBottom);
+        composerView.onUpInEmpty(() -> composer.editLast(stage::lastOwn));
+        composerView.emojiButton().setOnAction(event -> pickEmoji(tools));
+        header.show(null);
+    }
+
+    private void pickEmoji(DrawingTools tools) {
+        EmojiPicker[] picker = new EmojiPicker[1];
+        picker[0] = new EmojiPicker(tools, ui.texts(), emoji -> {
+            overlays.hide(picker[0]);
+            composerView.insert(emoji);
+        });
+        overlays.show(picker[0], picker[0].searchField(), composerView::focusEditor);
+    }
+
+    private void subscribe() {
+        subscriptions.add(session.rooms().subscribe(new FxLatest<>(ui.fx(), this::roomsAre)));
+        subscriptions.add(session.people().subscribe(new FxLatest<>(ui.fx(), people::show)));
+        subscriptions.add(session.typing().subscribe(new FxLatest<>(ui.fx(), this::typingIs)));
+        subscriptions.add(session.info().subscribe(new FxLatest<>(ui.fx(), sidebar::show)));
+        subscriptions.add(session.connection().subscribe(new FxLatest<>(ui.fx(), connection::connectionIs)));
+        subscriptions.add(ui.settings().subscribe(settings -> composerView.sendKeyIs(settings.sendKey())));
+    }
+
+    private void roomsAre(List<RoomState> now) {
+        rooms.update(now);
+        @Nullable RoomId shown = rooms.shownProperty().get();
+        Optional<RoomState> state = shown == null ? Optional.empty() : rooms.room(shown);
+        if (state.isPresent() && state.get().joined()) {
+            header.show(state.get());
+            composerView.roomIs(state.get().name());
+            stage.roomIs(state.get());
+        } else {
+            now.stream()
+                    .filter(RoomState::joined)
+                    .findFirst()
+                    .ifPresentOrElse(first -> show(first.id()), this::showNothing);
+        }
+    }
+
+    private void showNothing() {
+        rooms.shownProperty().set(null);
+        header.show(null);
+        composer.leave();
+        composerView.setDisable(true);
+        stage.clear();
+    }
+
+    /** Shows a joined room: where it was left, else at its first unread message, else at its end. */
+    public void show(RoomId room) {
+        Optional<RoomState> state = rooms.room(room);
+        if (state.isEmpty() || !state.get().joined() || room.equals(stage.room())) return;
+        rooms.shownProperty().set(room);
+        header.show(state.get());
+        composerView.setDisable(false);
+        composerView.roomIs(state.get().name());
+        composer.open(room);
+        stage.show(state.get());
+        typingIs(typing);
+        composerView.focusEditor();
+    }
+
+    private void typingIs(Map<RoomId, List<Member>> now) {
+        typing = now;
+        @Nullable RoomId shown = rooms.shownProperty().get();
+        composerView.showTyping(shown == null ? "" : TypingLine.of(now.getOrDefault(shown, List.of()), ui.texts()));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void focus() {
+        composerView.focusEditor();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        composer.leave();
+        stage.clear();
+        connection.close();
+    }
+
+    private final class HeaderActions implements RoomHeader.Actions {
+        @Override
+        public void find() {
+            commands.find();
+        }
+
+        @Override
+        public void togglePeople() {
+            splits.togglePeople();
+        }
+
+        @Override
+        public void rename() {
+            commands.rename();
+        }
+
+        @Override
+        public void changeTopic() {
+            commands.changeTopic();
+        }
+
+        @Override
+        public void leaveRoom() {
+            commands.leave();
+        }
+    }
+}

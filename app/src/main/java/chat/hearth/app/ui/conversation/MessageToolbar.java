@@ -1,0 +1,54 @@
+package chat.hearth.app.ui.conversation;
+
+import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.ui.control.IconButton;
+import chat.hearth.app.ui.shell.Texts;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The buttons that stand over the message under the pointer. There is one for a timeline; it moves. */
+final class MessageToolbar extends HBox {
+    private final Button edit;
+    private final Button delete;
+
+    private TimelineEntry.@Nullable Message message;
+
+    MessageToolbar(Texts texts, MessageActions actions) {
+        getStyleClass().add("message-toolbar");
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        setManaged(false);
+        setVisible(false);
+        edit = button(Feather.EDIT_2, texts.of("action.edit"), actions::edit);
+        delete = button(Feather.TRASH_2, texts.of("action.delete"), actions::delete);
+        getChildren()
+                .addAll(
+                        button(Feather.CORNER_UP_LEFT, texts.of("action.reply"), actions::reply),
+                        button(Feather.COPY, texts.of("action.copy"), actions::copyText),
+                        edit,
+                        delete);
+    }
+
+    private Button button(Ikon icon, String name, Consumer<TimelineEntry.Message> action) {
+        Button button = new IconButton(icon, name);
+        button.setFocusTraversable(false); // the keyboard has keys of its own for these
+        button.setOnAction(event -> {
+            if (message != null) action.accept(message);
+        });
+        return button;
+    }
+
+    /** Offers what can be done with this message. */
+    void offer(TimelineEntry.Message now) {
+        message = now;
+        boolean mine = now.own() && !now.deleted();
+        edit.setVisible(mine);
+        edit.setManaged(mine);
+        delete.setVisible(mine);
+        delete.setManaged(mine);
+    }
+}

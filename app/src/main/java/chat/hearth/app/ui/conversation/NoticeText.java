@@ -1,0 +1,30 @@
+package chat.hearth.app.ui.conversation;
+
+import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.chat.RoomEvent;
+
+/** The quiet lines of a timeline in words. */
+final class NoticeText {
+    private final Texts texts;
+
+    NoticeText(Texts texts) {
+        this.texts = texts;
+    }
+
+    String of(RoomEvent event) {
+        String who = event.author().name();
+        if (event instanceof RoomEvent.Membership membership) {
+            return switch (membership.change()) {
+                case JOINED -> texts.of("notice.joined", who);
+                case LEFT -> texts.of("notice.left", who);
+            };
+        }
+        if (event instanceof RoomEvent.RoomChanged changed) {
+            if (changed.seq() == 1) return texts.of("notice.created", who, changed.name());
+            return changed.topic().isEmpty()
+                    ? texts.of("notice.named", who, changed.name())
+                    : texts.of("notice.changed", who, changed.name(), changed.topic());
+        }
+        return "";
+    }
+}

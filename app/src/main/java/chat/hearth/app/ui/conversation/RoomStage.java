@@ -1,0 +1,219 @@
+package chat.hearth.app.ui.conversation;
+
+import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.ui.emoji.EmojiTokenizer;
+import chat.hearth.app.ui.markdown.Links;
+import chat.hearth.app.ui.markdown.MarkdownParser;
+import chat.hearth.app.ui.markdown.RichTextCache;
+import chat.hearth.app.ui.markdown.RichTextNodes;
+import chat.hearth.app.ui.markdown.WebTarget;
+import chat.hearth.app.ui.shell.Dialogs;
+import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomId;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Shows one room's timeline after another, and remembers where each was left. UI thread. */
+final class RoomStage {
+    private static final int PARSED_KEPT = 2_000;
+
+    private final ChatSession session;
+    private final UiContext ui;
+    private final ComposerViewModel composer;
+    private final Consumer<URI> open;
+    private final Runnable focusComposer;
+    private final StackPane node = new StackPane();
+    private final Map<RoomId, TimelineScroll.Target> places = new HashMap<>();
+    private final RichTextCache parsed;
+    private final RichTextNodes nodes;
+    private final Times times;
+    private final MessageActions actions = new Actions();
+    private final ChangeListener<Boolean> windowFocus = (property, before, now) -> windowFocused(now);
+
+    @Nullable
+    private TimelineViewModel model;
+
+    @Nullable
+    private TimelineView view;
+
+    @Nullable
+    private Window window;
+
+    RoomStage(
+            ChatSession session,
+            UiContext ui,
+            DrawingTools tools,
+            ComposerViewModel composer,
+            Consumer<URI> open,
+            Runnable focusComposer) {
+        this.session = session;
+        this.ui = ui;
+        this.composer = composer;
+        this.open = open;
+        this.focusComposer = focusComposer;
+        parsed = new RichTextCache(new MarkdownParser(new EmojiTokenizer(tools.catalog())), PARSED_KEPT);
+        nodes = new RichTextNodes(tools.catalog(), tools.images(), tools.em(), open, ui.texts());
+        times = new Times(ui.clock(), ui.texts());
+        node.getStyleClass().add("room-stage");
+        node.sceneProperty().flatMap(Scene::windowProperty).subscribe(this::windowIs);
+        clear();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** The room that is shown; null when there is none. */
+    @Nullable
+    RoomId room() {
+        return model == null ? null : model.room();
+    }
+
+    void show(RoomState room) {
+        leave();
+        TimelineViewModel next =
+                new TimelineViewModel(session, room, ui.fx(), ui.clock().getZone());
+        RowPainter painter = new RowPainter(ui.texts(), times, parsed, nodes, actions);
+        TimelineView shown = new TimelineView(next, ui.texts(), times, painter, actions);
+        model = next;
+        view = shown;
+        node.getChildren().setAll(shown);
+        next.windowFocused(window != null && window.isFocused());
+        shown.start(target(room));
+    }
+
+    private TimelineScroll.Target target(RoomState room) {
+        TimelineScroll.@Nullable Target left = places.get(room.id());
+        if (left != null) return left;
+        return room.unread() > 0 ? new TimelineScroll.Target.FirstUnread() : new TimelineScroll.Target.Bottom();
+    }
+
+    private void leave() {
+        if (view == null || model == null) return;
+        Optional<TimelineScroll.Target.Sequence> place = view.place();
+        if (place.isPresent()) places.put(model.room(), place.get());
+        else places.remove(model.room());
+        view.close();
+        view = null;
+        model = null;
+    }
+
+    /** Shows no room, and says what to do about it. */
+    void clear() {
+        leave();
+        Label nothing = new Label(ui.texts().of("timeline.no-room"));
+        nothing.getStyleClass().add("text-quiet");
+        nothing.setWrapText(true);
+        node.getChildren().setAll(nothing);
+    }
+
+    void roomIs(RoomState state) {
+        if (model != null && state.id().equals(model.room())) model.roomIs(state);
+    }
+
+    void toBottom() {
+        if (view != null) view.toBottom();
+    }
+
+    Optional<TimelineEntry.Message> lastOwn() {
+        return model == null ? Optional.empty() : model.lastOwn();
+    }
+
+    private void windowIs(@Nullable Window now) {
+        if (window != null) window.focusedProperty().removeListener(windowFocus);
+        window = now;
+        if (now != null) now.focusedProperty().addListener(windowFocus);
+        windowFocused(now != null && now.isFocused());
+    }
+
+    private void windowFocused(boolean now) {
+        if (model != null) model.windowFocused(now);
+    }
+
+    private final class Actions implements MessageActions {
+        @Override
+        public void reply(TimelineEntry.Message message) {
+            composer.reply(message);
+            focusComposer.run();
+        }
+
+        @Override
+        public void edit(TimelineEntry.Message message) {
+            if (!message.own() || message.deleted()) return;
+            composer.edit(message);
+            focusComposer.run();
+        }
+
+        @Override
+        public void delete(TimelineEntry.Message message) {
+            if (!message.own() || message.deleted() || model == null) return;
+            RoomId of = model.room();
+            Dialogs.Question<Boolean> question = new Dialogs.Question<>(
+                    ui.texts().of("delete.title"),
+                    ui.texts().of("delete.text"),
+                    List.of(new Dialogs.Option<>(true, ui.texts().of("delete.action"), Dialogs.Weight.DANGER)));
+            var unused = ui.dialogs()
+                    .ask(question)
+                    .thenAccept(answer -> answer.ifPresent(yes -> session.delete(of, message.id())));
+        }
+
+        @Override
+        public void copyText(TimelineEntry.Message message) {
+            if (message.deleted()) return;
+            ClipboardContent content = new ClipboardContent();
+            content.putString(message.text());
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+
+        @Override
+        public List<WebTarget> links(TimelineEntry.Message message) {
+            return Links.in(parsed.of(message.id(), message.text()));
+        }
+
+        @Override
+        public void open(WebTarget target) {
+            open.accept(target.uri());
+        }
+
+        @Override
+        public void markUnread(TimelineEntry.Message message) {
+            if (model != null) model.markUnreadFrom(message);
+        }
+
+        @Override
+        public void retry(TimelineEntry.Message message) {
+            session.retry(message.id());
+        }
+
+        @Override
+        public void discard(TimelineEntry.Message message) {
+            session.discard(message.id());
+        }
+
+        @Override
+        public void jumpTo(MessageId message) {
+            if (view != null && model != null) view.showRow(model.rows().indexOf(message));
+        }
+
+        @Override
+        public void showHistory(TimelineEntry.Message message, Node beside) {
+            new HistoryPopup(message, ui.texts(), times).show(beside);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package chat.hearth.app.testkit;
+
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.SessionInfo;
+import chat.hearth.app.session.Timeline;
+import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MemberId;
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Reason;
+import chat.hearth.chat.Role;
+import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomSummary;
+import chat.hearth.protocol.chat.Answer;
+import chat.hearth.protocol.chat.ClientLimits;
+import chat.hearth.protocol.chat.Person;
+import chat.hearth.protocol.chat.PresenceState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A session in memory. What others do is done by the test through {@link #room}; what I do is kept in {@link #said}, and
+ * stays pending until the test confirms it. Everything happens on the caller's thread.
+ */
+public final class FakeSession implements ChatSession {
+    public static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+
+    private final Member me;
+    private final Map<RoomId, FakeRoom> rooms = new LinkedHashMap<>();
+    private final Map<RoomId, String> drafts = new LinkedHashMap<>();
+    private final List<String> said = new ArrayList<>();
+    private final FakeObserved<ConnectionState> connection =
+            new FakeObserved<>(new ConnectionState.Connected(ConnectionState.Transport.WEBSOCKET));
+    private final FakeObserved<List<RoomState>> roomStates = new FakeObserved<>(List.of());
+    private final FakeObserved<List<Person>> people = new FakeObserved<>(List.of());
+    private final FakeObserved<Map<RoomId, List<Member>>> typing = new FakeObserved<>(Map.of());
+    private final FakeObserved<SessionInfo> info;
+    private int page = 200;
+
+    public FakeSession(String name, Member me) {
+        this.me = me;
+        this.info = new FakeObserved<>(new SessionInfo(name, me, ClientLimits.DEFAULTS));
+    }
+
+    public static Member member(String name, Role role) {
+        return new Member(new MemberId("m-" + Integer.toHexString(name.hashCode())), name, role);
+    }
+
+    /** How many entries a timeline loads at a time. */
+    public void setPage(int entries) {
+        page = entries;
+    }
+
+    public FakeRoom addRoom(String name, String topic, boolean joined) {
+        RoomId id = RoomId.fromName(name).orElseThrow();
+        FakeRoom room = new FakeRoom(this, new RoomState(id, name, topic, joined, 0, 0, 0, 0, false));
+        rooms.put(id, room);
+        roomsChanged();
+        return room;
+    }
+
+    public FakeRoom room(String name) {
+        return Objects.requireNonNull(rooms.get(RoomId.fromName(name).orElseThrow()), name);
+    }
+
+    private FakeRoom room(RoomId id) {
+        return Objects.requireNonNull(rooms.get(id), id.value());
+    }
+
+    /** What I did, in words, in order. */
+    public List<String> said() {
+        return said;
+    }
+
+    boolean isMe(Member author) {
+        return author.id().equals(me.id());
+    }
+
+    void roomsChanged() {
+        roomStates.set(rooms.values().stream()
+                .map(FakeRoom::state)
+                .sorted(Comparator.comparing((RoomState room) -> !room.joined()).thenComparing(RoomState::name))
+                .toList());
+    }
+
+    static RoomState with(RoomState s, long head, long readUpTo, int unread) {
+        return new RoomState(
+                s.id(), s.name(), s.topic(), s.joined(), head, readUpTo, unread, s.mentions(), s.hasDraft());
+    }
+
+    public void count(String name, int unread, int mentions) {
+        room(name)
+                .change(s -> new RoomState(
+                        s.id(),
+                        s.name(),
+                        s.topic(),
+                        s.joined(),
+                        s.head(),
+                        s.readUpTo(),
+                        unread,
+                        mentions,
+                        s.hasDraft()));
+    }
+
+    public void setConnection(ConnectionState state) {
+        connection.set(state);
+    }
+
+    public void setPeople(List<Person> now) {
+        people.set(now);
+    }
+
+    public void setTyping(RoomId room, List<Member> members) {
+        typing.set(Map.of(room, members));
+    }
+
+    @Override
+    public FakeObserved<ConnectionState> connection() {
+        return connection;
+    }
+
+    @Override
+    public FakeObserved<SessionInfo> info() {
+        return info;
+    }
+
+    @Override
+    public FakeObserved<List<RoomState>> rooms() {
+        return roomStates;
+    }
+
+    @Override
+    public FakeObserved<List<Person>> people() {
+        return people;
+    }
+
+    @Override
+    public FakeObserved<Map<RoomId, List<Member>>> typing() {
+        return typing;
+    }
+
+    @Override
+    public Timeline openTimeline(RoomId room) {
+        return room(room).open(page);
+    }
+
+    @Override
+    public CompletionStage<Answer> joinRoom(String name) {
+        RoomId id = RoomId.fromName(name).orElseThrow();
+        if (!rooms.containsKey(id)) addRoom(name, "", true);
+        FakeRoom room = room(id);
+        room.change(s -> new RoomState(
+                s.id(), s.name(), s.topic(), true, s.head(), s.readUpTo(), s.unread(), s.mentions(), s.hasDraft()));
+        return CompletableFuture.completedFuture(
+                new Answer.Joined(new RoomSummary(id, name, "", 0), "epoch", List.of(me), 1, List.of()));
+    }
+
+    @Override
+    public CompletionStage<Answer> leaveRoom(RoomId room) {
+        room(room)
+                .change(s ->
+                        new RoomState(s.id(), s.name(), s.topic(), false, s.head(), s.readUpTo(), 0, 0, s.hasDraft()));
+        return CompletableFuture.completedFuture(new Answer.Done());
+    }
+
+    @Override
+    public CompletionStage<Answer> changeRoom(RoomId room, String name, String topic) {
+        if ("forbidden".equals(name)) {
+            return CompletableFuture.completedFuture(
+                    new Answer.Failed(Reason.FORBIDDEN, "Only the host may do that.", null));
+        }
+        room(room)
+                .change(s -> new RoomState(
+                        s.id(),
+                        name == null ? s.name() : name,
+                        topic == null ? s.topic() : topic,
+                        s.joined(),
+                        s.head(),
+                        s.readUpTo(),
+                        s.unread(),
+                        s.mentions(),
+                        s.hasDraft()));
+        return CompletableFuture.completedFuture(new Answer.Done());
+    }
+
+    @Override
+    public void post(RoomId room, String text, MessageId replyTo) {
+        said.add("post " + room + ": " + text);
+        room(room).post(me, NOON, text, replyTo);
+    }
+
+    @Override
+    public void edit(RoomId room, MessageId message, String text) {
+        said.add("edit " + room + ": " + text);
+        room(room).rewrite(message, text, false);
+    }
+
+    @Override
+    public void delete(RoomId room, MessageId message) {
+        said.add("delete in " + room);
+        room(room).rewrite(message, "", true);
+    }
+
+    @Override
+    public void retry(MessageId message) {
+        said.add("retry");
+        rooms.values().stream()
+                .filter(room -> room.pending().stream().anyMatch(m -> m.id().equals(message)))
+                .forEach(room -> room.deliveryOfFirst(TimelineEntry.Delivery.PENDING));
+    }
+
+    @Override
+    public void discard(MessageId message) {
+        said.add("discard");
+        rooms.values().forEach(room -> room.discard(message));
+    }
+
+    @Override
+    public void typingIn(RoomId room) {
+        if (!said.contains("typing in " + room)) said.add("typing in " + room);
+    }
+
+    @Override
+    public void setPresence(PresenceState state) {
+        said.add("presence " + state);
+    }
+
+    @Override
+    public void markRead(RoomId room, long seq) {
+        said.add("read " + room + " up to " + seq);
+        room(room).change(s -> with(s, s.head(), Math.max(seq, s.readUpTo()), seq >= s.head() ? 0 : s.unread()));
+    }
+
+    @Override
+    public void markUnreadFrom(RoomId room, long seq) {
+        said.add("unread " + room + " from " + seq);
+        room(room).change(s -> with(s, s.head(), seq - 1, (int) (s.head() - seq + 1)));
+    }
+
+    @Override
+    public CompletionStage<String> draft(RoomId room) {
+        return CompletableFuture.completedFuture(drafts.getOrDefault(room, ""));
+    }
+
+    @Override
+    public void saveDraft(RoomId room, String text) {
+        drafts.put(room, text);
+        room(room)
+                .change(s -> new RoomState(
+                        s.id(),
+                        s.name(),
+                        s.topic(),
+                        s.joined(),
+                        s.head(),
+                        s.readUpTo(),
+                        s.unread(),
+                        s.mentions(),
+                        !text.isEmpty()));
+    }
+
+    @Override
+    public void retryConnection() {
+        said.add("retry connection");
+    }
+
+    @Override
+    public void close() {
+        said.add("close");
+    }
+}
