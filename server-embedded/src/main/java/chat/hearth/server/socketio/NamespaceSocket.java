@@ -101,18 +101,14 @@ final class NamespaceSocket implements ServerSocket {
 
     @Override
     public void emitAll(List<Emission> emissions) {
-        Outgoing packets = namespace.encode(emissions);
-        onLoop(() -> {
-            deliver(packets, false);
-            packets.release();
-        });
+        post(namespace.encode(emissions));
     }
 
     @Override
     public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         Emission emission = new Emission(event, List.of(args));
-        onLoop(() -> {
+        Runnable ask = () -> {
             if (!connected) {
                 answer.completeExceptionally(new ClosedChannelException());
                 return;
@@ -123,14 +119,15 @@ final class NamespaceSocket implements ServerSocket {
             } catch (RejectedExecutionException e) {
                 answer.completeExceptionally(e);
             }
-        });
+        };
+        onLoop(ask, () -> answer.completeExceptionally(new ClosedChannelException()));
         return answer;
     }
 
     @Override
     public CompletableFuture<Void> flushed() {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        onLoop(() -> session.flushed().thenRun(() -> done.complete(null)));
+        onLoop(() -> session.flushed().thenRun(() -> done.complete(null)), () -> done.complete(null));
         return done;
     }
 
@@ -235,12 +232,31 @@ final class NamespaceSocket implements ServerSocket {
         packets.release();
     }
 
+    /** Sends from any thread; releases what it is given. */
+    private void post(Outgoing packets) {
+        onLoop(
+                () -> {
+                    deliver(packets, false);
+                    packets.release();
+                },
+                packets::release);
+    }
+
     private void onLoop(Runnable task) {
+        onLoop(task, () -> {});
+    }
+
+    /** Runs the task on the event loop; or, when the server has stopped and the loop has ended, the other one here. */
+    private void onLoop(Runnable task, Runnable ifEnded) {
         EventLoop loop = session.eventLoop();
         if (loop.inEventLoop()) {
             task.run();
-        } else {
+            return;
+        }
+        try {
             loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            ifEnded.run();
         }
     }
 
@@ -268,11 +284,7 @@ final class NamespaceSocket implements ServerSocket {
                 JsonArray values = new JsonArray(args.size());
                 args.forEach(values::add);
                 SocketIoPacket ack = new SocketIoPacket.Ack(namespace.name(), ackId.getAsInt(), values, attachments);
-                Outgoing packets = Outgoing.of(SocketIoEncoder.encode(ack));
-                onLoop(() -> {
-                    deliver(packets, false);
-                    packets.release();
-                });
+                post(Outgoing.of(SocketIoEncoder.encode(ack)));
             }
         }
     }
