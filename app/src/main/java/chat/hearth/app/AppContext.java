@@ -14,10 +14,12 @@ import chat.hearth.app.settings.SettingsStore;
 import chat.hearth.app.ui.connect.ConnectServices;
 import chat.hearth.app.ui.connect.SessionOpener;
 import chat.hearth.app.ui.connect.SessionOpener.Whose;
+import chat.hearth.app.ui.conversation.ConversationView;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.WindowMemory;
 import chat.hearth.app.ui.theme.Scheme;
 import chat.hearth.app.ui.theme.SystemScheme;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -68,15 +70,20 @@ final class AppContext implements AutoCloseable {
         return settings;
     }
 
-    /** @param title gets the window's title whenever it changes */
-    MainWindow window(Consumer<String> title) {
+    /**
+     * Makes the window's content.
+     *
+     * @param title gets the window's title whenever it changes
+     * @param open  opens a web or mail address outside of the app
+     */
+    MainWindow window(Consumer<String> title, Consumer<URI> open) {
         return new MainWindow(
                 new FxExecutor(),
                 new Texts(Locale.getDefault()),
                 settings,
                 Clock.system(ZoneId.systemDefault()),
                 services,
-                (session, context) -> new SessionScreen(context),
+                (session, context) -> new ConversationView(session, context, open),
                 title);
     }
 

@@ -36,7 +36,8 @@ public final class ChatApplication extends Application {
         Start given = Objects.requireNonNull(start, "startWith comes first");
         AppContext made = AppContext.create(given.arguments(), given.dirs());
         context = made;
-        MainWindow window = made.window(stage::setTitle);
+        MainWindow window =
+                made.window(stage::setTitle, address -> getHostServices().showDocument(address.toString()));
         Scene scene = new Scene(window.root());
         Appearance dressed = new Appearance(scene, made.settings());
         appearance = dressed;
