@@ -107,13 +107,13 @@ public final class EngineIoSession {
         }
         closed = true;
         heartbeat.stop();
+        onEnd.accept(this); // before the client can know
         if (probe != null) {
             probe.abandon();
         }
         if (transport != null) {
             transport.close(reason);
         }
-        onEnd.accept(this);
         if (listener != null) {
             listener.onClosed(reason);
         }
