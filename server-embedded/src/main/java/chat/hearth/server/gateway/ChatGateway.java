@@ -208,13 +208,16 @@ public final class ChatGateway implements AutoCloseable {
     /** On the thread of the log. */
     private void committed(List<RoomEvent> events) {
         commits.acquireUninterruptibly();
-        loop.execute(() -> {
+        boolean taken = loop.offer(() -> {
             try {
                 tell(events);
             } finally {
                 commits.release();
             }
         });
+        if (!taken) {
+            commits.release(); // the log must be able to finish after the loop has
+        }
     }
 
     /** Tells each room what was stored for it, as one write to each who hears it. */

@@ -66,6 +66,15 @@ final class Happenings {
             changed = false;
             status = status();
         }
-        listeners.forEach(listener -> listener.accept(status));
+        listeners.forEach(listener -> tell(listener, status));
+    }
+
+    /** A window that fails must not keep the others from being told. */
+    private static void tell(Consumer<HostStatus> listener, HostStatus status) {
+        try {
+            listener.accept(status);
+        } catch (RuntimeException e) {
+            log.error("A listener of the host's status failed", e);
+        }
     }
 }

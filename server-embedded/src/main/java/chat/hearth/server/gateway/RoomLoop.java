@@ -26,10 +26,17 @@ final class RoomLoop implements Executor, AutoCloseable {
     /** Runs the task after those given before; does nothing once the loop is closed. */
     @Override
     public void execute(Runnable task) {
+        offer(task);
+    }
+
+    /** Runs the task after those given before; false, and never, once the loop is closed. */
+    boolean offer(Runnable task) {
         try {
             thread.execute(guarded(task));
+            return true;
         } catch (RejectedExecutionException e) {
             log.debug("the room loop is closed");
+            return false;
         }
     }
 
@@ -43,7 +50,7 @@ final class RoomLoop implements Executor, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an Error too: the executor would keep it to itself
                 log.error("A task of the room loop failed", e);
             }
         };

@@ -3,7 +3,6 @@ package chat.hearth.server.store;
 import chat.hearth.chat.Draft;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
-import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.Role;
@@ -11,10 +10,7 @@ import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,33 +25,17 @@ final class EventWriter implements AutoCloseable {
     private final Clock clock;
     private final RoomTable rooms;
     private final MemberTable members;
-    private final PreparedStatement insertEvent;
-    private final PreparedStatement insertMessage;
-    private final PreparedStatement findMessage;
-    private final PreparedStatement findEvent;
-    private final PreparedStatement setCurrent;
-    private final PreparedStatement setDeleted;
-    private final PreparedStatement purge;
-    private final PreparedStatement indexText;
-    private final PreparedStatement unindexText;
+    private final EventTable events;
+    private final MessageTable messages;
+    private final TextIndex texts;
 
     EventWriter(Connection connection, Clock clock) throws SQLException {
         this.clock = clock;
         this.rooms = new RoomTable(connection);
         this.members = new MemberTable(connection);
-        this.insertEvent = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        this.insertMessage =
-                connection.prepareStatement("INSERT OR IGNORE INTO message VALUES (?1, ?2, ?3, ?4, ?4, NULL)");
-        this.findMessage = connection.prepareStatement(
-                "SELECT author, posted, current, deleted FROM message WHERE room = ? AND id = ?");
-        this.findEvent = connection.prepareStatement(EventRow.SELECT + "WHERE e.number = ?");
-        this.setCurrent = connection.prepareStatement("UPDATE message SET current = ? WHERE room = ? AND id = ?");
-        this.setDeleted = connection.prepareStatement("UPDATE message SET deleted = ? WHERE room = ? AND id = ?");
-        this.purge = connection.prepareStatement("UPDATE event SET text = NULL WHERE number = ?1"
-                + " OR (type = 2 AND message = ?2 AND number BETWEEN ?3 AND ?4)");
-        this.indexText = connection.prepareStatement("INSERT INTO message_text (rowid, text) VALUES (?, ?)");
-        this.unindexText = connection.prepareStatement(
-                "INSERT INTO message_text (message_text, rowid, text) VALUES ('delete', ?, ?)");
+        this.events = new EventTable(connection);
+        this.messages = new MessageTable(connection);
+        this.texts = new TextIndex(connection);
     }
 
     Posting append(Draft draft) throws SQLException {
@@ -96,23 +76,20 @@ final class EventWriter implements AutoCloseable {
     private Posting post(Draft.Post post, RoomTable.Row room) throws SQLException {
         long author = members.number(post.author());
         long seq = room.head() + 1;
-        insertMessage.setLong(1, room.number());
-        insertMessage.setBytes(2, EventRow.bytes(post.id()));
-        insertMessage.setLong(3, author);
-        insertMessage.setLong(4, seq);
-        if (insertMessage.executeUpdate() == 0) {
+        if (!messages.insert(room.number(), post.id(), author, seq)) {
             return repeated(post, room, author);
         }
         var event =
                 new RoomEvent.Message(post.room(), seq, now(), post.author(), post.id(), post.text(), post.replyTo());
-        insert(event, room, EventRow.MESSAGE, author, post.id(), post.text(), post.replyTo(), null, null);
-        index(Schema.number(room.number(), seq), post.text());
+        insert(event, room, author);
+        texts.add(Schema.number(room.number(), seq), post.text());
         return new Posting.Stored(event);
     }
 
     private Posting repeated(Draft.Post post, RoomTable.Row room, long author) throws SQLException {
-        MessageRow message = find(room, post.id()).orElseThrow(() -> new SQLException("a message is missing"));
-        RoomEvent original = event(room, message.posted());
+        MessageTable.Row message =
+                messages.find(room.number(), post.id()).orElseThrow(() -> new SQLException("a message is missing"));
+        RoomEvent original = events.read(room, message.posted());
         if (message.author() != author || !(original instanceof RoomEvent.Message first)) {
             return new Posting.Refused(Reason.CONFLICT);
         }
@@ -122,7 +99,7 @@ final class EventWriter implements AutoCloseable {
     }
 
     private Posting edit(Draft.Edit edit, RoomTable.Row room) throws SQLException {
-        Optional<MessageRow> found = find(room, edit.target());
+        Optional<MessageTable.Row> found = messages.find(room.number(), edit.target());
         if (found.isEmpty() || found.get().deleted() != null) {
             return new Posting.Refused(Reason.UNKNOWN_MESSAGE);
         }
@@ -130,44 +107,40 @@ final class EventWriter implements AutoCloseable {
         if (found.get().author() != author) {
             return new Posting.Refused(Reason.FORBIDDEN);
         }
-        RoomEvent current = event(room, found.get().current());
+        RoomEvent current = events.read(room, found.get().current());
         String before = text(current);
         if (edit.text().equals(before)) {
             return new Posting.Duplicate(current);
         }
         long seq = room.head() + 1;
-        unindex(Schema.number(room.number(), current.seq()), before);
+        texts.remove(Schema.number(room.number(), current.seq()), before);
         var event = new RoomEvent.Edit(edit.room(), seq, now(), edit.author(), edit.target(), edit.text());
-        insert(event, room, EventRow.EDIT, author, edit.target(), edit.text(), null, null, null);
-        index(Schema.number(room.number(), seq), edit.text());
-        update(setCurrent, seq, room, edit.target());
+        insert(event, room, author);
+        texts.add(Schema.number(room.number(), seq), edit.text());
+        messages.setCurrent(room.number(), edit.target(), seq);
         return new Posting.Stored(event);
     }
 
     private Posting delete(Draft.Delete delete, RoomTable.Row room) throws SQLException {
-        Optional<MessageRow> found = find(room, delete.target());
+        Optional<MessageTable.Row> found = messages.find(room.number(), delete.target());
         if (found.isEmpty()) {
             return new Posting.Refused(Reason.UNKNOWN_MESSAGE);
         }
-        MessageRow message = found.get();
+        MessageTable.Row message = found.get();
         long author = members.number(delete.author());
         Role role = delete.author().role();
         if (message.author() != author && role != Role.HOST && role != Role.MODERATOR) {
             return new Posting.Refused(Reason.FORBIDDEN);
         } else if (message.deleted() != null) {
-            return new Posting.Duplicate(event(room, message.deleted()));
+            return new Posting.Duplicate(events.read(room, message.deleted()));
         }
-        RoomEvent current = event(room, message.current());
-        unindex(Schema.number(room.number(), current.seq()), text(current));
-        purge.setLong(1, Schema.number(room.number(), message.posted()));
-        purge.setBytes(2, EventRow.bytes(delete.target()));
-        purge.setLong(3, Schema.number(room.number(), 0));
-        purge.setLong(4, Schema.number(room.number() + 1, 0));
-        purge.executeUpdate();
+        RoomEvent current = events.read(room, message.current());
+        texts.remove(Schema.number(room.number(), current.seq()), text(current));
+        events.purge(room.number(), message.posted(), delete.target());
         long seq = room.head() + 1;
         var event = new RoomEvent.Delete(delete.room(), seq, now(), delete.author(), delete.target());
-        insert(event, room, EventRow.DELETE, author, delete.target(), null, null, null, null);
-        update(setDeleted, seq, room, delete.target());
+        insert(event, room, author);
+        messages.setDeleted(room.number(), delete.target(), seq);
         return new Posting.Stored(event);
     }
 
@@ -177,14 +150,13 @@ final class EventWriter implements AutoCloseable {
         if (draft.change() == Change.JOINED) {
             Optional<Long> since = members.join(author, room.number(), seq);
             if (since.isPresent()) {
-                return new Posting.Duplicate(event(room, since.get()));
+                return new Posting.Duplicate(events.read(room, since.get()));
             }
         } else if (!members.leave(author, room.number())) {
             return new Posting.Refused(Reason.NOT_A_MEMBER);
         }
         var event = new RoomEvent.Membership(draft.room(), seq, now(), draft.author(), draft.change());
-        int type = draft.change() == Change.JOINED ? EventRow.JOINED : EventRow.LEFT;
-        insert(event, room, type, author, null, null, null, null, null);
+        insert(event, room, author);
         return new Posting.Stored(event);
     }
 
@@ -193,85 +165,13 @@ final class EventWriter implements AutoCloseable {
         var event = new RoomEvent.RoomChanged(
                 draft.room(), room.head() + 1, now(), draft.author(), draft.name(), draft.topic());
         long author = members.number(draft.author());
-        insert(event, room, EventRow.ROOM, author, null, null, null, draft.name(), draft.topic());
+        insert(event, room, author);
         return new Posting.Stored(event);
     }
 
-    private void insert(
-            RoomEvent event,
-            RoomTable.Row room,
-            int type,
-            long author,
-            @Nullable MessageId message,
-            @Nullable String text,
-            @Nullable MessageId replyTo,
-            @Nullable String name,
-            @Nullable String topic)
-            throws SQLException {
-        insertEvent.setLong(1, Schema.number(room.number(), event.seq()));
-        insertEvent.setInt(2, type);
-        insertEvent.setLong(3, event.at().toEpochMilli());
-        insertEvent.setLong(4, author);
-        insertEvent.setString(5, event.author().name());
-        insertEvent.setString(6, event.author().role().word());
-        setId(insertEvent, 7, message);
-        insertEvent.setString(8, text);
-        setId(insertEvent, 9, replyTo);
-        insertEvent.setString(10, name);
-        insertEvent.setString(11, topic);
-        insertEvent.executeUpdate();
+    private void insert(RoomEvent event, RoomTable.Row room, long author) throws SQLException {
+        events.insert(event, room.number(), author);
         rooms.advance(room, event.seq());
-    }
-
-    private static void setId(PreparedStatement statement, int index, @Nullable MessageId id) throws SQLException {
-        if (id == null) {
-            statement.setNull(index, Types.BLOB);
-        } else {
-            statement.setBytes(index, EventRow.bytes(id));
-        }
-    }
-
-    private void index(long number, String text) throws SQLException {
-        indexText.setLong(1, number);
-        indexText.setString(2, text);
-        indexText.executeUpdate();
-    }
-
-    private void unindex(long number, @Nullable String text) throws SQLException {
-        unindexText.setLong(1, number);
-        unindexText.setString(2, text);
-        unindexText.executeUpdate();
-    }
-
-    private static void update(PreparedStatement statement, long seq, RoomTable.Row room, MessageId id)
-            throws SQLException {
-        statement.setLong(1, seq);
-        statement.setLong(2, room.number());
-        statement.setBytes(3, EventRow.bytes(id));
-        statement.executeUpdate();
-    }
-
-    private Optional<MessageRow> find(RoomTable.Row room, MessageId id) throws SQLException {
-        findMessage.setLong(1, room.number());
-        findMessage.setBytes(2, EventRow.bytes(id));
-        try (ResultSet row = findMessage.executeQuery()) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            long seq = row.getLong(4);
-            @Nullable Long deleted = row.wasNull() ? null : seq; // at once: the next column read counts
-            return Optional.of(new MessageRow(row.getLong(1), row.getLong(2), row.getLong(3), deleted));
-        }
-    }
-
-    private RoomEvent event(RoomTable.Row room, long seq) throws SQLException {
-        findEvent.setLong(1, Schema.number(room.number(), seq));
-        try (ResultSet row = findEvent.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("an event is missing");
-            }
-            return EventRow.read(room.id(), row);
-        }
     }
 
     private static @Nullable String text(RoomEvent event) {
@@ -289,16 +189,8 @@ final class EventWriter implements AutoCloseable {
     public void close() throws SQLException {
         rooms.close();
         members.close();
-        for (PreparedStatement statement : new PreparedStatement[] {
-            insertEvent, insertMessage, findMessage, findEvent, setCurrent, setDeleted, purge, indexText, unindexText
-        }) {
-            statement.close();
-        }
+        events.close();
+        messages.close();
+        texts.close();
     }
-
-    private record MessageRow(
-            long author,
-            long posted,
-            long current,
-            @Nullable Long deleted) {}
 }

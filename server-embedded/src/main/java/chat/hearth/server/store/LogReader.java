@@ -57,8 +57,8 @@ final class LogReader implements AutoCloseable {
             return number.isPresent()
                     ? new Reading.Page(PageQuery.read(open, number.get(), room, range))
                     : new Reading.Refused(Reason.UNKNOWN_ROOM);
-        } catch (SQLException e) {
-            log.error("The store cannot be read: {}", e.getMessage());
+        } catch (SQLException | RuntimeException e) { // the latter from a damaged row; an answer there must be
+            log.error("The store cannot be read: {}", e.toString());
             disconnect();
             return new Reading.Refused(Reason.STORAGE_FAILED);
         }

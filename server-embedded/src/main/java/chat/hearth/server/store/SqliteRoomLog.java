@@ -50,10 +50,10 @@ public final class SqliteRoomLog implements RoomLog, AutoCloseable {
      * @param clock tells the time that events get
      */
     public static StoreOpening open(Path directory, Clock clock) {
-        return open(directory, clock, LogWriter::new);
+        return open(directory, clock, connection -> {});
     }
 
-    static StoreOpening open(Path directory, Clock clock, WriterFactory writers) {
+    static StoreOpening open(Path directory, Clock clock, WriteConnection.Preparation preparation) {
         DirectoryLock lock;
         try {
             Optional<DirectoryLock> taken = DirectoryLock.take(directory);
@@ -68,14 +68,15 @@ public final class SqliteRoomLog implements RoomLog, AutoCloseable {
                             ? new StartFailure.DiskFull(directory)
                             : new StartFailure.NoPermission(directory));
         }
-        StoreOpening opening = openLocked(directory, clock, lock, writers);
+        StoreOpening opening = openLocked(directory, clock, lock, preparation);
         if (opening instanceof StoreOpening.Failed) {
             release(lock);
         }
         return opening;
     }
 
-    private static StoreOpening openLocked(Path directory, Clock clock, DirectoryLock lock, WriterFactory writers) {
+    private static StoreOpening openLocked(
+            Path directory, Clock clock, DirectoryLock lock, WriteConnection.Preparation preparation) {
         Path file = directory.resolve(FILE);
         try {
             if (Files.exists(file)) {
@@ -88,15 +89,17 @@ public final class SqliteRoomLog implements RoomLog, AutoCloseable {
             try {
                 Schema.migrate(connection);
                 LogState state = StateQuery.read(connection);
-                LogWriter writer = writers.create(file, connection, clock);
+                LogWriter writer = new LogWriter(file, connection, clock, preparation);
                 writer.start();
                 return new StoreOpening.Opened(new SqliteRoomLog(lock, state, writer, new LogReader(file)));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
             }
         } catch (SQLException e) {
             return new StoreOpening.Failed(failure(directory, e));
+        } catch (IllegalArgumentException e) { // a row that holds what no version has written
+            return new StoreOpening.Failed(new StartFailure.StoreDamaged(file, String.valueOf(e.getMessage())));
         }
     }
 
@@ -180,11 +183,5 @@ public final class SqliteRoomLog implements RoomLog, AutoCloseable {
         } catch (IOException e) {
             log.debug("unlocking the data directory: {}", e.toString());
         }
-    }
-
-    /** Makes the writer; tests make one that meets a full disk. */
-    @FunctionalInterface
-    interface WriterFactory {
-        LogWriter create(Path file, Connection connection, Clock clock) throws SQLException;
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,7 @@ final class BadLuckTest {
     @Test
     void aFullDiskRefusesAndLosesNothingAndGoesOnOnceThereIsRoom() throws Exception {
         AtomicBoolean full = new AtomicBoolean(true);
-        SqliteRoomLog log = opened(SqliteRoomLog.open(
-                data, Clock.systemUTC(), (file, connection, clock) -> new SmallDisk(file, connection, clock, full)));
+        SqliteRoomLog log = opened(SmallDisk.open(data, full));
         List<Long> broadcast = new CopyOnWriteArrayList<>();
         log.onCommit(
                 events -> broadcast.addAll(events.stream().map(RoomEvent::seq).toList()));
@@ -128,6 +126,60 @@ final class BadLuckTest {
         assertEquals(new Reading.Refused(Reason.BUSY), await(log.read(RoomId.LOBBY, HistoryRange.after(0, 1))));
     }
 
+    @Test
+    void aListenerThatFailsCostsNeitherTheAnswerNorTheWriter() throws Exception {
+        SqliteRoomLog log = opened(SqliteRoomLog.open(data, Clock.systemUTC()));
+        List<Long> told = new CopyOnWriteArrayList<>();
+        log.onCommit(events -> {
+            events.forEach(event -> told.add(event.seq()));
+            if (told.size() == 2) {
+                throw new IllegalStateException("thrown by a test");
+            } else if (told.size() == 3) {
+                throw new StackOverflowError("thrown by a test");
+            }
+        });
+        lobby(log);
+
+        assertInstanceOf(Posting.Stored.class, post(log, 1));
+        assertInstanceOf(Posting.Stored.class, post(log, 2));
+        assertInstanceOf(Posting.Stored.class, post(log, 3));
+        assertEquals(List.of(1L, 2L, 3L, 4L), told);
+        assertEquals(told, sequences(log));
+        log.close();
+    }
+
+    @Test
+    void aDamagedRowIsAnsweredAsAFailureAndEverythingElseIsStillServed() throws Exception {
+        fill();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(SqliteRoomLog.FILE))) {
+            Sqlite.execute(connection, "UPDATE event SET message = x'00' WHERE number & 0xffff = 7");
+        }
+        SqliteRoomLog log = opened(SqliteRoomLog.open(data, Clock.systemUTC()));
+
+        assertEquals(
+                new Reading.Refused(Reason.STORAGE_FAILED), await(log.read(RoomId.LOBBY, HistoryRange.after(6, 1))));
+        var page = (Reading.Page) await(log.read(RoomId.LOBBY, HistoryRange.after(7, 500)));
+        assertEquals(301 - 7, page.events().size());
+        assertInstanceOf(Posting.Stored.class, post(log, 1));
+        log.close();
+    }
+
+    @Test
+    void aRowThatMakesNoSenseKeepsTheHostFromStartingWithASentence() throws Exception {
+        fill();
+        Path file = data.resolve(SqliteRoomLog.FILE);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            Sqlite.execute(connection, "UPDATE room SET id = 'NOT AN ID'");
+        }
+
+        assertEquals(
+                new StartFailure.StoreDamaged(file, "not a room identifier"),
+                failed(SqliteRoomLog.open(data, Clock.systemUTC())));
+        assertEquals( // the directory was unlocked again
+                new StartFailure.StoreDamaged(file, "not a room identifier"),
+                failed(SqliteRoomLog.open(data, Clock.systemUTC())));
+    }
+
     private void fill() throws Exception {
         SqliteRoomLog log = opened(SqliteRoomLog.open(data, Clock.systemUTC()));
         lobby(log);
@@ -173,27 +225,5 @@ final class BadLuckTest {
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    /** A writer whose file may have 60 pages, for as long as the disk is full. */
-    private static final class SmallDisk extends LogWriter {
-        private final AtomicBoolean full;
-
-        SmallDisk(Path file, Connection connection, Clock clock, AtomicBoolean full) throws SQLException {
-            super(file, limited(connection), clock);
-            this.full = full;
-        }
-
-        @Override
-        void prepare(Connection opened) throws SQLException {
-            if (full.get()) {
-                limited(opened);
-            }
-        }
-
-        private static Connection limited(Connection connection) throws SQLException {
-            Sqlite.execute(connection, "PRAGMA max_page_count = 60");
-            return connection;
-        }
     }
 }

@@ -1,0 +1,97 @@
+package chat.hearth.server.store;
+
+import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The log itself: one row an event. Confined to the writer's thread. */
+final class EventTable implements AutoCloseable {
+    private final PreparedStatement insert;
+    private final PreparedStatement find;
+    private final PreparedStatement purge;
+
+    EventTable(Connection connection) throws SQLException {
+        this.insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.find = connection.prepareStatement(EventRow.SELECT + "WHERE e.number = ?");
+        this.purge = connection.prepareStatement("UPDATE event SET text = NULL WHERE number = ?1"
+                + " OR (type = 2 AND message = ?2 AND number BETWEEN ?3 AND ?4)");
+    }
+
+    void insert(RoomEvent event, long room, long author) throws SQLException {
+        insert.setLong(1, Schema.number(room, event.seq()));
+        insert.setLong(3, event.at().toEpochMilli());
+        insert.setLong(4, author);
+        insert.setString(5, event.author().name());
+        insert.setString(6, event.author().role().word());
+        if (event instanceof RoomEvent.Message it) {
+            describe(EventRow.MESSAGE, it.id(), it.text(), it.replyTo(), null, null);
+        } else if (event instanceof RoomEvent.Edit it) {
+            describe(EventRow.EDIT, it.target(), it.text(), null, null, null);
+        } else if (event instanceof RoomEvent.Delete it) {
+            describe(EventRow.DELETE, it.target(), null, null, null, null);
+        } else if (event instanceof RoomEvent.Membership it) {
+            int type = it.change() == Change.JOINED ? EventRow.JOINED : EventRow.LEFT;
+            describe(type, null, null, null, null, null);
+        } else {
+            RoomEvent.RoomChanged it = (RoomEvent.RoomChanged) event;
+            describe(EventRow.ROOM, null, null, null, it.name(), it.topic());
+        }
+        insert.executeUpdate();
+    }
+
+    private void describe(
+            int type,
+            @Nullable MessageId message,
+            @Nullable String text,
+            @Nullable MessageId replyTo,
+            @Nullable String name,
+            @Nullable String topic)
+            throws SQLException {
+        insert.setInt(2, type);
+        setId(7, message);
+        insert.setString(8, text);
+        setId(9, replyTo);
+        insert.setString(10, name);
+        insert.setString(11, topic);
+    }
+
+    private void setId(int index, @Nullable MessageId id) throws SQLException {
+        if (id == null) {
+            insert.setNull(index, Types.BLOB);
+        } else {
+            insert.setBytes(index, EventRow.bytes(id));
+        }
+    }
+
+    RoomEvent read(RoomTable.Row room, long seq) throws SQLException {
+        find.setLong(1, Schema.number(room.number(), seq));
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("an event is missing");
+            }
+            return EventRow.read(room.id(), row);
+        }
+    }
+
+    /** Takes the texts of a message and of its edits out of the log. */
+    void purge(long room, long posted, MessageId message) throws SQLException {
+        purge.setLong(1, Schema.number(room, posted));
+        purge.setBytes(2, EventRow.bytes(message));
+        purge.setLong(3, Schema.number(room, 0));
+        purge.setLong(4, Schema.number(room + 1, 0));
+        purge.executeUpdate();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        find.close();
+        purge.close();
+    }
+}
