@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A host: the store, the chat and the port, put together. Any thread. */
 public final class ChatServer implements RunningServer {
@@ -53,13 +55,17 @@ public final class ChatServer implements RunningServer {
 
     /** Opens the store and the port. Blocks until people can join, or until it is clear why not. */
     public static StartOutcome start(ServerConfig config) {
+        return start(config, directory -> SqliteRoomLog.open(directory, Clock.systemUTC()));
+    }
+
+    static StartOutcome start(ServerConfig config, Function<Path, StoreOpening> stores) {
         InetSocketAddress address;
         try {
             address = new InetSocketAddress(InetAddress.getByName(config.bindAddress()), config.port());
         } catch (UnknownHostException e) {
             return new StartOutcome.Failed(new StartFailure.NoSuchAddress(config.bindAddress()));
         }
-        StoreOpening opening = SqliteRoomLog.open(config.data(), Clock.systemUTC());
+        StoreOpening opening = stores.apply(config.data());
         if (opening instanceof StoreOpening.Failed failed) {
             return new StartOutcome.Failed(failed.failure());
         }

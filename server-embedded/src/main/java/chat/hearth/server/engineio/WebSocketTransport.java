@@ -45,11 +45,11 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void close(CloseReason reason) {
-        connection.close(
-                reason == CloseReason.PARSE_ERROR
-                        ? WebSocketCloseStatus.POLICY_VIOLATION
-                        : WebSocketCloseStatus.NORMAL_CLOSURE,
-                "");
+        if (reason == CloseReason.PARSE_ERROR) {
+            connection.close(WebSocketCloseStatus.POLICY_VIOLATION, "This packet cannot be understood.");
+        } else {
+            connection.close(WebSocketCloseStatus.NORMAL_CLOSURE, "");
+        }
     }
 
     static CloseReason reason(WebSocketListener.ClosedBy by) {
