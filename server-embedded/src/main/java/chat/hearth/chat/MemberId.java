@@ -6,6 +6,9 @@ package chat.hearth.chat;
  * @param value 1 to 64 ASCII letters, digits, {@code -} or {@code _}; made by the host
  */
 public record MemberId(String value) {
+    /** The author of what the host does by itself, such as making the lobby. Nobody connects as this. */
+    public static final MemberId HOST = new MemberId("host");
+
     private static final int MAX_LENGTH = 64;
 
     /** @throws IllegalArgumentException when the value is not an identifier */

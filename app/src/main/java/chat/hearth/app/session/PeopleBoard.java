@@ -56,7 +56,7 @@ final class PeopleBoard {
 
     /** Somebody wrote; whoever is known by presence is known better. */
     void seen(Member author) {
-        if (!people.containsKey(author.id())) {
+        if (!author.id().equals(MemberId.HOST) && !people.containsKey(author.id())) {
             put(new Person(author, PresenceState.OFFLINE));
         }
     }

@@ -122,6 +122,18 @@ final class LiveChatSessionTest {
     }
 
     @Test
+    void theHostMakesTheLobbyAndIsNobodyOfThePeople() throws Exception {
+        LiveChatSession ada = join("Ada", host(0).port());
+        await(ada.rooms(), rooms -> rooms.stream().anyMatch(room -> room.joined() && room.head() >= 2));
+
+        List<String> names = ada.people().get().stream()
+                .map(person -> person.member().name())
+                .toList();
+
+        assertEquals(List.of("Ada"), names);
+    }
+
+    @Test
     void twoPeopleChat() throws Exception {
         int port = host(0).port();
         LiveChatSession anna = join("Anna", port);

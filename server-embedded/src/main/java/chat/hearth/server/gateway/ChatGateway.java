@@ -98,7 +98,7 @@ public final class ChatGateway implements AutoCloseable {
         opening.members().stream().filter(LogState.KnownMember::keepsName).forEach(known -> names.keep(known.member()));
         log.onCommit(this::committed);
         if (house.room(RoomId.LOBBY).isEmpty()) {
-            Member host = new Member(new MemberId("host"), config.sessionName(), Role.HOST);
+            Member host = new Member(MemberId.HOST, config.sessionName(), Role.HOST);
             log.append(new Draft.RoomChange(RoomId.LOBBY, host, LOBBY_NAME, ""))
                     .toCompletableFuture()
                     .join();
