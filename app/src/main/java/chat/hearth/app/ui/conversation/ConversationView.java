@@ -88,6 +88,7 @@ public final class ConversationView implements Screen {
 
     private void layOut(DrawingTools tools) {
         root.getStyleClass().add("conversation");
+        root.setMinSize(0, 0); // the window decides; else a part that follows the height could drive it up
         root.getStylesheets().add(Stylesheets.beside(ConversationView.class, "conversation.css"));
         ConnectionBanner banner = new ConnectionBanner(
                 connection,
