@@ -19,6 +19,7 @@ import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomId;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ public final class ConversationView implements Screen {
         } else {
             now.stream()
                     .filter(RoomState::joined)
-                    .findFirst()
+                    .min(Comparator.comparing(room -> !room.id().equals(RoomId.LOBBY)))
                     .ifPresentOrElse(first -> show(first.id()), this::showNothing);
         }
     }

@@ -23,7 +23,7 @@ public final class PeoplePane extends VBox {
     public PeoplePane(Texts texts) {
         this.texts = texts;
         getStyleClass().add("people-pane");
-        heading.getStyleClass().addAll("overline", "pane-heading");
+        heading.getStyleClass().addAll("overline", "people-heading");
         list.getStyleClass().add("people-list");
         list.setId("people");
         list.setAccessibleText(texts.of("people.title"));
@@ -62,6 +62,7 @@ public final class PeoplePane extends VBox {
             role.setMinWidth(USE_PREF_SIZE);
             line = new HBox(picture, name, role);
             line.getStyleClass().add("person-line");
+            setPrefWidth(0); // as wide as the list: a long name is cut, not scrolled
         }
 
         @Override

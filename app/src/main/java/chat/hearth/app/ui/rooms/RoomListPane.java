@@ -120,6 +120,7 @@ public final class RoomListPane extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             line = new HBox(icon, name, gap, draft, unread, badge);
             line.getStyleClass().add("room-line");
+            setPrefWidth(0); // as wide as the list: a long name is cut, not scrolled
             for (var part : List.of(draft, unread, badge))
                 part.managedProperty().bind(part.visibleProperty());
             setOnMouseClicked(click -> {
