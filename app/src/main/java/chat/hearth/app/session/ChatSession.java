@@ -76,7 +76,10 @@ public interface ChatSession extends AutoCloseable {
     /** Tries to connect now instead of waiting. */
     void retryConnection();
 
-    /** Leaves: closes the connection and the local store. Waits up to 5 s for what is being written. */
+    /**
+     * Leaves: closes the connection and the local store. Waits up to 5 s for what is being written; later calls do
+     * nothing.
+     */
     @Override
     void close();
 }

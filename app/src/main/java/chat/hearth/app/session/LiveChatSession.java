@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,7 @@ public final class LiveChatSession implements ChatSession {
     private final SessionCore core;
     private final Runnable endLoop;
     private final Map<RoomId, Loop.Timer> readsToTell = new HashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private LiveChatSession(Loop loop, SessionCore core, Runnable endLoop) {
         this.loop = loop;
@@ -244,6 +246,9 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return; // the thread that would answer has ended
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         loop.execute(() -> {
             try {
