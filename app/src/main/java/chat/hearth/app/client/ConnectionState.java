@@ -43,7 +43,11 @@ public sealed interface ConnectionState {
         NOT_A_HOST,
         /** The host is full or overloaded, and says so. */
         BUSY,
-        LOST
+        LOST,
+        /** This computer has no space left for what the host says. */
+        DISK_FULL,
+        /** What this computer keeps of the session cannot be read or written. */
+        STORE_FAILED
     }
 
     /**

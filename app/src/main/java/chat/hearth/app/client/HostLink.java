@@ -1,7 +1,9 @@
 package chat.hearth.app.client;
 
+import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The way to one host: it connects, and connects again, by itself. Confined to the loop. */
@@ -17,6 +19,13 @@ public interface HostLink {
 
     /** Ends a wait for the next attempt. Does nothing while connected or connecting. */
     void retryNow();
+
+    /**
+     * Ends the connection for the sake of something on this side, and makes none before {@link #open}.
+     *
+     * @param next when that may be, for showing a countdown
+     */
+    void pause(Trouble trouble, Duration next);
 
     /** Says goodbye, and never connects again. */
     void close();

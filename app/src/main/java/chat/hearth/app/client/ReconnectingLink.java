@@ -129,15 +129,29 @@ public final class ReconnectingLink implements HostLink {
     }
 
     @Override
+    public void pause(Trouble trouble, Duration next) {
+        if (!closed) {
+            end();
+            LOG.info("{}: {}; no connection for now", address, trouble);
+            listener.stateChanged(
+                    new ConnectionState.Waiting(trouble, attempts, loop.now().plus(next), next));
+        }
+    }
+
+    private void end() {
+        waiting = false;
+        timer.cancel();
+        if (current != null) {
+            current.client.close();
+            current = null;
+        }
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;
-            waiting = false;
-            timer.cancel();
-            if (current != null) {
-                current.client.close();
-                current = null;
-            }
+            end();
             listener.stateChanged(new ConnectionState.Closed());
         }
     }

@@ -27,7 +27,7 @@ final class Scene implements AutoCloseable {
     static final Member BEN = new Member(new MemberId("b"), "Ben", Role.MEMBER);
 
     final ManualLoop loop = new ManualLoop();
-    final FakeLink link = new FakeLink();
+    final FakeLink link = new FakeLink(this::core);
     final Path data;
     final LiveChatSession session;
     SessionCore core;
@@ -55,13 +55,17 @@ final class Scene implements AutoCloseable {
         return scene;
     }
 
+    private SessionCore core() {
+        return core;
+    }
+
     void connect(HostEvent.Welcome welcome) {
-        loop.execute(() -> link.connect(core, welcome));
+        loop.execute(() -> link.connect(welcome));
         loop.run();
     }
 
     void lose() {
-        loop.execute(() -> link.lose(core));
+        loop.execute(() -> link.lose());
         loop.run();
     }
 

@@ -34,6 +34,13 @@ record TroubleTexts(String sentence, String advice) {
                 new TroubleTexts(texts.of("connect.trouble.busy", address), texts.of("connect.trouble.busy.advice"));
             case LOST ->
                 new TroubleTexts(texts.of("connect.trouble.lost", address), texts.of("connect.trouble.lost.advice"));
+            case DISK_FULL ->
+                new TroubleTexts(
+                        texts.of("connect.trouble.disk-full", address), texts.of("connect.trouble.disk-full.advice"));
+            case STORE_FAILED ->
+                new TroubleTexts(
+                        texts.of("connect.trouble.store-failed", address),
+                        texts.of("connect.trouble.store-failed.advice"));
         };
     }
 

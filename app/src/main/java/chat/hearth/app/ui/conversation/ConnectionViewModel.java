@@ -141,6 +141,8 @@ public final class ConnectionViewModel implements AutoCloseable {
             case NOT_A_HOST -> texts.of("trouble.not-a-host");
             case BUSY -> texts.of("trouble.busy");
             case LOST -> texts.of("trouble.lost");
+            case DISK_FULL -> texts.of("trouble.disk-full");
+            case STORE_FAILED -> texts.of("trouble.store-failed");
         };
     }
 
