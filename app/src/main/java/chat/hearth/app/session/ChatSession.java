@@ -41,14 +41,17 @@ public interface ChatSession extends AutoCloseable {
     /** Renames a room or sets its topic; null leaves that one as it is. */
     CompletionStage<Answer> changeRoom(RoomId room, @Nullable String name, @Nullable String topic);
 
-    /** Writes the message to the outbox, shows it as pending and sends it as soon as that is possible. */
-    void post(RoomId room, String text, @Nullable MessageId replyTo);
+    /**
+     * Writes the message to the outbox, shows it as pending and sends it as soon as that is possible. While this computer
+     * cannot save it, it is shown as failed, and goes the same way once that works again.
+     */
+    CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo);
 
     /** Like {@link #post}: through the outbox. */
-    void edit(RoomId room, MessageId message, String text);
+    CompletionStage<Handover> edit(RoomId room, MessageId message, String text);
 
     /** Like {@link #post}: through the outbox. */
-    void delete(RoomId room, MessageId message);
+    CompletionStage<Handover> delete(RoomId room, MessageId message);
 
     /** Sends a failed message again, with the same id. */
     void retry(MessageId message);

@@ -1,5 +1,6 @@
 package chat.hearth.app.session;
 
+import chat.hearth.app.session.StoreException.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Database implements AutoCloseable {
     private Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private boolean writing;
+    private @Nullable StoreException failure;
 
     /** Reads one row. */
     @FunctionalInterface
@@ -37,14 +40,32 @@ final class Database implements AutoCloseable {
         try {
             return DriverManager.getConnection("jdbc:sqlite:" + file);
         } catch (SQLException e) {
-            throw new StoreException("cannot open " + file.getFileName(), e);
+            throw new StoreException("the store cannot be opened", e);
         }
     }
 
     /** Continues with another file; {@link #close} comes first. */
     void reopen(Path file) {
         connection = connect(file);
+        failure = null;
         prepare();
+    }
+
+    /** What went wrong first since the file was opened; what was written after the last commit before it is lost. */
+    Optional<StoreException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    private StoreException failed(String what, Exception cause) {
+        StoreException thrown = new StoreException(what, cause);
+        return noted(thrown);
+    }
+
+    private StoreException noted(StoreException thrown) {
+        if (failure == null) {
+            failure = thrown;
+        }
+        return thrown;
     }
 
     private void prepare() {
@@ -54,10 +75,19 @@ final class Database implements AutoCloseable {
             run("PRAGMA synchronous=NORMAL");
             run("PRAGMA trusted_schema=OFF");
             run("PRAGMA mmap_size=0");
+            run("PRAGMA cell_size_check=ON");
             Schema.migrate(this);
         } catch (StoreException e) {
-            close();
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(StoreException first) {
+        try {
+            close();
+        } catch (StoreException e) {
+            first.addSuppressed(e);
         }
     }
 
@@ -66,7 +96,7 @@ final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new StoreException("the store refuses a statement", e);
+            throw failed("the store refuses a statement", e);
         }
     }
 
@@ -75,11 +105,20 @@ final class Database implements AutoCloseable {
         try (ResultSet rows = prepared(sql, arguments).executeQuery()) {
             List<T> values = new ArrayList<>();
             while (rows.next()) {
-                values.add(reader.read(rows));
+                values.add(read(reader, rows));
             }
             return values;
         } catch (SQLException e) {
-            throw new StoreException("the store cannot be read", e);
+            throw failed("the store cannot be read", e);
+        }
+    }
+
+    /** A value that no version ever wrote makes its record refuse it, in whatever way. */
+    private <T> T read(RowReader<T> reader, ResultSet row) throws SQLException {
+        try {
+            return reader.read(row);
+        } catch (RuntimeException e) { // of any kind: this is where bytes become records
+            throw noted(new StoreException("a row of the store cannot be understood", Reason.DAMAGED, e));
         }
     }
 
@@ -89,7 +128,7 @@ final class Database implements AutoCloseable {
         try {
             return prepared(sql, arguments).executeUpdate();
         } catch (SQLException e) {
-            throw new StoreException("the store cannot be written", e);
+            throw failed("the store cannot be written", e);
         }
     }
 
@@ -106,22 +145,26 @@ final class Database implements AutoCloseable {
     }
 
     private void begin() {
+        requireWhole();
         if (!writing) {
             run("BEGIN IMMEDIATE");
             writing = true;
         }
     }
 
-    /** Ends the open transaction. It survives a crash of the app; after a power cut the newest ones may be missing. */
+    /** What follows on a failed write must not be kept without it. */
+    private void requireWhole() {
+        if (failure != null) {
+            throw new StoreException("the store has failed", failure);
+        }
+    }
+
+    /** Ends the open transaction; when that fails, only {@link #reopen} helps. It survives a crash of the app; after a power cut the newest ones may be missing. */
     void commit() {
+        requireWhole();
         if (writing) {
+            run("COMMIT");
             writing = false;
-            try {
-                run("COMMIT");
-            } catch (StoreException e) {
-                run("ROLLBACK");
-                throw e;
-            }
         }
     }
 
@@ -129,26 +172,30 @@ final class Database implements AutoCloseable {
     void durably(Runnable writes) {
         commit();
         run("PRAGMA synchronous=FULL"); // only possible between transactions
-        try {
-            writes.run();
-            commit();
-        } finally {
-            run("PRAGMA synchronous=NORMAL");
-        }
+        writes.run();
+        commit();
+        run("PRAGMA synchronous=NORMAL");
     }
 
     /** Closes the file without committing what is open. Later calls do nothing. */
     @Override
     public void close() {
         writing = false;
+        if (failure == null) {
+            failure = new StoreException("the store is closed", Reason.FAILING, new IllegalStateException("closed"));
+        }
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
+            try {
+                for (PreparedStatement statement : statements.values()) {
+                    statement.close();
+                }
+            } finally {
+                connection.close();
             }
-            statements.clear();
-            connection.close();
         } catch (SQLException e) {
             throw new StoreException("the store cannot be closed", e);
+        } finally {
+            statements.clear();
         }
     }
 }

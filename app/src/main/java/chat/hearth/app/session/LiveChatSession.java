@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,23 +156,44 @@ public final class LiveChatSession implements ChatSession {
     }
 
     @Override
-    public void post(RoomId room, String text, @Nullable MessageId replyTo) {
-        loop.execute(() -> core.outbox.add(OutboxTable.Kind.POST, room, MessageId.random(), text, replyTo));
+    public CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo) {
+        return hand(OutboxTable.Kind.POST, room, MessageId.random(), text, replyTo);
     }
 
     @Override
-    public void edit(RoomId room, MessageId message, String text) {
-        loop.execute(() -> core.outbox.add(OutboxTable.Kind.EDIT, room, message, text, null));
+    public CompletionStage<Handover> edit(RoomId room, MessageId message, String text) {
+        return hand(OutboxTable.Kind.EDIT, room, message, text, null);
     }
 
     @Override
-    public void delete(RoomId room, MessageId message) {
-        loop.execute(() -> core.outbox.add(OutboxTable.Kind.DELETE, room, message, "", null));
+    public CompletionStage<Handover> delete(RoomId room, MessageId message) {
+        return hand(OutboxTable.Kind.DELETE, room, message, "", null);
+    }
+
+    private CompletionStage<Handover> hand(
+            OutboxTable.Kind kind, RoomId room, MessageId message, String text, @Nullable MessageId replyTo) {
+        return onLoop(() -> core.outbox.add(kind, room, message, text, replyTo));
+    }
+
+    /** What the session answers on its thread; fails with {@link StoreException} when the store cannot be read. */
+    private <T> CompletionStage<T> onLoop(Supplier<T> question) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                result.complete(question.get());
+            } catch (StoreException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
     }
 
     @Override
     public void retry(MessageId message) {
-        loop.execute(() -> core.outbox.retry(message));
+        loop.execute(() -> {
+            core.watch.tryNow(); // first, since it reads the outbox anew
+            core.outbox.retry(message);
+        });
     }
 
     @Override
@@ -223,25 +245,17 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public CompletionStage<String> draft(RoomId room) {
-        CompletableFuture<String> result = new CompletableFuture<>();
-        loop.execute(() -> result.complete(core.memory.draft(room)));
-        return result;
+        return onLoop(() -> core.memory.draft(room));
     }
 
     @Override
     public void saveDraft(RoomId room, String text) {
-        loop.execute(() -> {
-            core.memory.saveDraft(room, text);
-            core.room(room).ifPresent(found -> {
-                found.hasDraft = !text.isEmpty();
-                core.book.touch(found);
-            });
-        });
+        loop.execute(() -> core.saveDraft(room, text));
     }
 
     @Override
     public void retryConnection() {
-        loop.execute(core.link::retryNow);
+        loop.execute(core::retryConnection);
     }
 
     @Override

@@ -12,19 +12,10 @@ import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What I said and the host has not confirmed. A row is on the disk before it is sent, one row of a room is under way at a
@@ -32,21 +23,15 @@ import org.slf4j.LoggerFactory;
  * the host recognises by the message's id. Confined to the session's executor.
  */
 final class Outbox {
-    /** Rows that may wait. A person cannot type that much; a program that does is told in the log. */
-    static final int MAX_ROWS = 100_000;
+    /** Rows that may wait; what is said beyond that is not taken. */
+    static final int MAX_ROWS = 10_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final OutboxTable table;
-    private final Database database;
     private final Loop loop;
     private final Host host;
-    private final Map<RoomId, TreeMap<Long, Row>> rows = new HashMap<>();
-    private final Map<MessageId, TreeSet<Long>> places = new HashMap<>();
-    private int size;
-    private final List<Row> unwritten = new ArrayList<>();
+    private final OutboxRows rows;
     private final Set<RoomId> busy = new HashSet<>();
     private int connection;
     private boolean connected;
@@ -58,54 +43,27 @@ final class Outbox {
 
         /** The host has made the row an event of this sequence. */
         void stored(Row row, Answer.Stored answer);
-
-        /** What is shown of this message may be different now. */
-        void changed(RoomId room, MessageId message);
     }
 
-    Outbox(Database database, Loop loop, Host host) {
-        this.table = new OutboxTable(database);
-        this.database = database;
+    Outbox(OutboxRows rows, Loop loop, Host host) {
+        this.rows = rows;
         this.loop = loop;
         this.host = host;
     }
 
-    /** Reads everything from the store. */
-    void load() {
-        rows.clear();
-        places.clear();
-        unwritten.clear();
-        size = 0;
-        table.all().forEach(this::put);
-    }
-
-    private void put(Row row) {
-        Row old = rows.computeIfAbsent(row.room(), room -> new TreeMap<>()).put(row.n(), row);
-        if (old == null) {
-            size++;
-            places.computeIfAbsent(row.message(), message -> new TreeSet<>()).add(row.n());
+    /** Takes a row, unless too many wait; {@link #flush} writes it and only then sends it. */
+    Handover add(Kind kind, RoomId room, MessageId message, String text, @Nullable MessageId replyTo) {
+        if (rows.size() >= MAX_ROWS) {
+            return new Handover.OutboxFull(rows.size());
         }
-    }
-
-    /** Takes a row; {@link #flush} writes it and only then sends it. */
-    void add(Kind kind, RoomId room, MessageId message, String text, @Nullable MessageId replyTo) {
-        if (size + unwritten.size() >= MAX_ROWS) {
-            LOG.error("{} messages wait already; this one is not taken", MAX_ROWS);
-            return;
-        }
-        unwritten.add(new Row(0, room, kind, message, text, replyTo, loop.now(), null, 0));
+        rows.add(new Row(0, room, kind, message, text, replyTo, loop.now(), null, 0));
+        return new Handover.Taken(message);
     }
 
     /** The end of a turn: makes new rows durable, then sends what may go. */
     void flush() {
-        if (!unwritten.isEmpty()) {
-            List<Row> written = new ArrayList<>(unwritten.size());
-            database.durably(() -> unwritten.forEach(row -> written.add(table.insert(row))));
-            unwritten.clear();
-            for (Row row : written) {
-                put(row);
-                host.changed(row.room(), row.message());
-            }
+        if (rows.hasUnwritten()) {
+            rows.write();
             due = true;
         }
         if (due && connected) {
@@ -129,16 +87,16 @@ final class Outbox {
     }
 
     private void send() {
-        rows.forEach((room, waiting) -> {
+        for (RoomId room : rows.rooms()) {
             if (!busy.contains(room)) {
-                sendNext(room, waiting);
+                sendNext(room);
             }
-        });
+        }
     }
 
-    private void sendNext(RoomId room, Map<Long, Row> waiting) {
+    private void sendNext(RoomId room) {
         Set<MessageId> unposted = new HashSet<>();
-        for (Row row : waiting.values()) {
+        for (Row row : rows.stored(room)) {
             if (row.failed() != null && row.kind() == Kind.POST) {
                 unposted.add(row.message()); // what follows on a post that failed waits for its retry
             }
@@ -164,7 +122,7 @@ final class Outbox {
             busy.remove(sent.room());
             due = true;
         }
-        Row row = find(sent);
+        Row row = rows.find(sent);
         if (row == null) {
             return; // confirmed by its event in the meantime
         }
@@ -173,11 +131,6 @@ final class Outbox {
         } else if (reply instanceof Reply.Unanswered unanswered && unanswered.cause() != Reply.Cause.TIMED_OUT) {
             hold(row.room(), SHORT_WAIT);
         }
-    }
-
-    private @Nullable Row find(Row row) {
-        TreeMap<Long, Row> waiting = rows.get(row.room());
-        return waiting == null ? null : waiting.get(row.n());
     }
 
     private void answered(Row row, Answer answer) {
@@ -191,7 +144,7 @@ final class Outbox {
     }
 
     private void acknowledge(Row row, Answer.Stored stored) {
-        replace(row.withAck(stored.seq()));
+        rows.replace(row.withAck(stored.seq()));
         host.stored(row, stored);
     }
 
@@ -201,7 +154,7 @@ final class Outbox {
             Duration wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
             hold(row.room(), wait);
         } else {
-            replace(row.withFailure(new Delivery.Failed(failed.reason().word(), failed.message())));
+            rows.replace(row.withFailure(new Delivery.Failed(failed.reason().word(), failed.message())));
         }
     }
 
@@ -217,39 +170,21 @@ final class Outbox {
         });
     }
 
-    private void replace(Row row) {
-        put(row);
-        table.update(row);
-        host.changed(row.room(), row.message());
-    }
-
-    private void remove(Row row) {
-        TreeMap<Long, Row> waiting = rows.get(row.room());
-        if (waiting != null && waiting.remove(row.n()) != null) {
-            size--;
-            if (waiting.isEmpty()) {
-                rows.remove(row.room());
-            }
-            TreeSet<Long> of = places.get(row.message());
-            if (of != null && of.remove(row.n()) && of.isEmpty()) {
-                places.remove(row.message());
-            }
-        }
-        table.remove(row);
-        host.changed(row.room(), row.message());
-        due = true;
-    }
-
     /** An event stands in the local log: what it confirms has arrived. */
     void arrived(RoomEvent event) {
         MessageId message = subject(event);
         if (message != null) {
-            for (Row row : of(event.room(), message)) {
+            for (Row row : rows.of(event.room(), message)) {
                 if (confirms(event, row)) {
-                    remove(row);
+                    confirmed(row);
                 }
             }
         }
+    }
+
+    private void confirmed(Row row) {
+        rows.remove(row);
+        due = true; // what waited for it may go
     }
 
     private static @Nullable MessageId subject(RoomEvent event) {
@@ -273,26 +208,26 @@ final class Outbox {
 
     /** The local log reaches up to here: what was acknowledged before is in it. */
     void reached(RoomId room, long seq) {
-        for (Row row : of(room)) {
+        for (Row row : rows.of(room)) {
             if (row.acked() > 0 && row.acked() <= seq) {
-                remove(row);
+                confirmed(row);
             }
         }
     }
 
     /** The host's log was restored from elsewhere: what it had acknowledged may be gone from it. */
     void distrustAcknowledgements() {
-        for (Row row : all()) {
+        for (Row row : rows.all()) {
             if (row.acked() > 0) {
-                replace(row.withAck(0));
+                rows.replace(row.withAck(0));
             }
         }
     }
 
     void retry(MessageId message) {
-        for (Row row : all()) {
-            if (row.message().equals(message) && row.failed() != null) {
-                replace(row.withFailure(null));
+        for (Row row : rows.all()) {
+            if (row.message().equals(message) && row.failed() != null && row.n() > 0) {
+                rows.replace(row.withFailure(null));
                 due = true;
             }
         }
@@ -301,33 +236,12 @@ final class Outbox {
     /** Takes out what failed, and what can no longer be done without it. */
     void discard(MessageId message) {
         boolean posted = true;
-        for (Row row : all()) {
+        for (Row row : rows.all()) {
             if (row.message().equals(message) && (row.failed() != null || !posted)) {
                 posted = posted && row.kind() != Kind.POST;
-                remove(row);
+                rows.remove(row);
+                due = true;
             }
         }
-    }
-
-    private List<Row> all() {
-        return rows.values().stream()
-                .flatMap(waiting -> waiting.values().stream())
-                .toList();
-    }
-
-    /** The rows of a room, oldest first. */
-    List<Row> of(RoomId room) {
-        TreeMap<Long, Row> waiting = rows.get(room);
-        return waiting == null ? List.of() : List.copyOf(waiting.values());
-    }
-
-    /** The rows of one message, oldest first. */
-    List<Row> of(RoomId room, MessageId message) {
-        TreeMap<Long, Row> waiting = rows.get(room);
-        TreeSet<Long> of = places.get(message);
-        if (waiting == null || of == null) {
-            return List.of();
-        }
-        return of.stream().flatMap(n -> Stream.ofNullable(waiting.get(n))).toList();
     }
 }

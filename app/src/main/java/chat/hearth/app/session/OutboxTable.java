@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What waits on disk to be sent. Confined to the session's executor. */
@@ -82,6 +83,20 @@ final class OutboxTable {
                 .get(0));
     }
 
+    /** Puts a row of another store to its place. */
+    void restore(Row row) {
+        database.update(
+                "INSERT INTO outbox (n, room, kind, message, text, reply_to, at, acked) VALUES (?,?,?,?,?,?,?,0)",
+                row.n(),
+                row.room().value(),
+                row.kind().name(),
+                row.message().toString(),
+                row.text(),
+                row.replyTo() == null ? null : row.replyTo().toString(),
+                row.at().toEpochMilli());
+        update(row);
+    }
+
     void update(Row row) {
         TimelineEntry.Delivery.Failed failed = row.failed();
         database.update(
@@ -96,7 +111,7 @@ final class OutboxTable {
         database.update("DELETE FROM outbox WHERE n = ?", row.n());
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         String replyTo = row.getString("reply_to");
         String code = row.getString("failed_code");
         return new Row(
@@ -104,7 +119,7 @@ final class OutboxTable {
                 new RoomId(row.getString("room")),
                 Kind.valueOf(row.getString("kind")),
                 MessageId.parse(row.getString("message")),
-                row.getString("text"),
+                Objects.requireNonNull(row.getString("text"), "text"),
                 replyTo == null ? null : MessageId.parse(replyTo),
                 Instant.ofEpochMilli(row.getLong("at")),
                 code == null ? null : new TimelineEntry.Delivery.Failed(code, row.getString("failed_message")),

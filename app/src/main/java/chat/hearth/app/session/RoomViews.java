@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 final class RoomViews implements TimelineWindow.Source {
     private final RoomBook book;
     private final EventTable events;
-    private final Outbox outbox;
+    private final OutboxRows outbox;
     private final RoomSync sync;
     private final Supplier<Member> me;
 
-    RoomViews(RoomBook book, EventTable events, Outbox outbox, RoomSync sync, Supplier<Member> me) {
+    RoomViews(RoomBook book, EventTable events, OutboxRows outbox, RoomSync sync, Supplier<Member> me) {
         this.book = book;
         this.events = events;
         this.outbox = outbox;

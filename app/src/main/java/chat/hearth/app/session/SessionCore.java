@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
@@ -19,7 +20,7 @@ import chat.hearth.protocol.chat.PresenceState;
 import chat.hearth.protocol.chat.ResumePoint;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * The parts of a session and how they act on each other: what the host says goes into the store, and at the end of a turn
  * everything is committed, sent and shown at once. Confined to the session's executor.
  */
-final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.Host {
+final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.Host, StoreWatch.Effects {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCore.class);
     private static final Member NOBODY_YET = new Member(new MemberId("me"), "", Role.MEMBER);
 
@@ -43,18 +44,19 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
     final ObservedValue<List<Person>> people;
     final RoomBook book;
     final Outbox outbox;
+    final OutboxRows rows;
+    final StoreWatch watch;
     final TypingBoard typing;
     final RoomSync sync;
     final SessionMemory memory;
     final HostLink link;
     private final SessionConfig config;
     private final Loop loop;
-    private final SessionFiles files;
-    private final Database database;
+    private final SessionStore store;
+    final Database database;
     private final PeopleBoard board;
     private final RoomViews views;
     private final List<TimelineWindow> windows = new ArrayList<>();
-    private Path store;
     private PresenceState presence = PresenceState.ONLINE;
     private boolean closed;
 
@@ -66,24 +68,25 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         this.info = new ObservedValue<>(loop, new SessionInfo("", null, ClientLimits.DEFAULTS));
         this.rooms = new ObservedValue<>(loop, List.of());
         this.people = new ObservedValue<>(loop, List.of());
-        this.files = new SessionFiles(config.data(), config.address());
-        this.store = files.current();
-        this.database = new Database(store);
+        this.store = new SessionStore(new SessionFiles(config.data(), config.address()));
+        this.database = store.database();
+        this.watch = new StoreWatch(store, loop, this);
         this.memory = new SessionMemory(database);
         EventTable events = new EventTable(database);
         this.book = new RoomBook(database, events);
         this.board = new PeopleBoard(database, people);
         this.typing = new TypingBoard(loop);
-        this.outbox = new Outbox(database, loop, this);
+        this.rows = new OutboxRows(database, this::changed);
+        this.outbox = new Outbox(rows, loop, this);
         this.sync = new RoomSync(book, events, this);
-        this.views = new RoomViews(book, events, outbox, sync, this::me);
+        this.views = new RoomViews(book, events, rows, sync, this::me);
         this.link = links.apply(this);
     }
 
     /** Shows what is in the store and starts connecting. */
     void open() {
-        load();
         loop.atEndOfTurn(this::endTurn);
+        load();
         link.open();
     }
 
@@ -92,7 +95,8 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         sync.remember(memory.epoch(), me);
         book.load(me == null ? null : me.id());
         board.load();
-        outbox.load();
+        rows.load();
+        memory.unsavedDrafts().forEach((room, text) -> book.room(room).hasDraft = !text.isEmpty());
         info.set(new SessionInfo(memory.sessionName(), me, memory.limits()));
     }
 
@@ -167,18 +171,20 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
 
     /** Another session at the same address has a store of its own. */
     private void useStoreOf(String sessionId) {
-        Path named = files.of(sessionId);
-        if (!named.equals(store)) {
-            book.save();
-            outbox.flush();
-            database.commit();
-            database.close();
-            files.choose(named);
-            store = named;
-            database.reopen(named);
+        if (!store.isOf(sessionId)) {
+            save();
+            store.switchTo(sessionId);
             load();
             windows.forEach(TimelineWindow::reopen);
         }
+    }
+
+    private void save() {
+        book.save();
+        memory.save();
+        database.commit();
+        memory.saved();
+        outbox.flush();
     }
 
     @Override
@@ -228,8 +234,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         });
     }
 
-    @Override
-    public void changed(RoomId room, MessageId message) {
+    private void changed(RoomId room, MessageId message) {
         for (TimelineWindow window : windows) {
             if (window.room().equals(room)) {
                 window.refold(message);
@@ -257,27 +262,78 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         return book.find(id);
     }
 
+    /** Keeps what stands in the composer of this room. */
+    void saveDraft(RoomId id, String text) {
+        memory.putDraft(id, text);
+        book.find(id).ifPresent(room -> {
+            room.hasDraft = !text.isEmpty();
+            book.touch(room);
+        });
+    }
+
+    void retryConnection() {
+        if (watch.failing()) {
+            watch.tryNow();
+        } else {
+            link.retryNow();
+        }
+    }
+
+    @Override
+    public void storeFails(Trouble trouble, Duration next) {
+        link.pause(trouble, next);
+    }
+
+    @Override
+    public void tryStore() {
+        memory.proveWritable();
+        load();
+    }
+
+    @Override
+    public void storeWorks() {
+        windows.forEach(TimelineWindow::touch);
+        link.open();
+    }
+
     /** Everything that a turn changed: first onto the disk, then to the host, then to whoever listens. */
     private void endTurn() {
         if (closed) {
             return;
         }
-        book.save();
-        database.commit();
-        outbox.flush();
+        if (!watch.failing()) {
+            trySave();
+            watch.check();
+        }
+        if (watch.failing()) {
+            rows.holdBack();
+        }
         windows.forEach(TimelineWindow::flush);
         book.changes().ifPresent(rooms::set);
         board.publish();
+    }
+
+    private void trySave() {
+        try {
+            save();
+        } catch (StoreException e) {
+            LOG.debug("the store failed at the end of a turn", e);
+        }
     }
 
     /** Ends the session; nothing is told any more. */
     void close() {
         if (!closed) {
             link.close();
+            watch.tryNow(); // the last chance for what is not saved
             endTurn();
             closed = true;
+            watch.close();
+            if (rows.unwritten() > 0) {
+                LOG.error("{} messages could neither be sent nor saved, and are lost", rows.unwritten());
+            }
             windows.clear();
-            database.close();
+            store.close();
         }
     }
 }

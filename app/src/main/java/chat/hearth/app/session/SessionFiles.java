@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Where the stores of a host's sessions are: a directory for the address, in it a file for each session that was met
@@ -21,6 +22,14 @@ final class SessionFiles {
     private static final String UNNAMED = "unnamed" + SUFFIX;
 
     private static final int NAME_LENGTH = 32;
+
+    /** Damaged stores that are kept, for whoever wants to look into them. */
+    private static final int MAX_DAMAGED = 5;
+
+    /** The files of a SQLite store, by what follows on its name; the store itself last, so that none is left alone. */
+    private static final List<String> PARTS = List.of("-wal", "-shm", "");
+
+    private static final String REBUILT = ".rebuilt";
 
     private final Path directory;
     private final Path pointer;
@@ -69,6 +78,60 @@ final class SessionFiles {
             Files.move(next, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StoreException("cannot choose the store of a session", e);
+        }
+    }
+
+    /** Where the store that takes this one's place is made. */
+    static Path rebuilt(Path store) {
+        return store.resolveSibling(store.getFileName() + REBUILT);
+    }
+
+    /** Puts the rebuilt store into the place of the damaged one, which is kept beside it; answers where. */
+    static Path replaceByRebuilt(Path store) {
+        try {
+            Path aside = aside(store);
+            for (String part : PARTS) {
+                Path from = store.resolveSibling(store.getFileName() + part);
+                Path to = aside.resolveSibling(aside.getFileName() + part);
+                Files.deleteIfExists(to);
+                if (Files.exists(from)) {
+                    Files.move(from, to);
+                }
+            }
+            finishReplacing(store);
+            return aside;
+        } catch (IOException e) {
+            throw new StoreException("cannot set a damaged store aside", e);
+        }
+    }
+
+    private static Path aside(Path store) {
+        for (int i = 1; i < MAX_DAMAGED; i++) {
+            Path free = store.resolveSibling(store.getFileName() + ".damaged-" + i);
+            if (!Files.exists(free)) {
+                return free;
+            }
+        }
+        return store.resolveSibling(store.getFileName() + ".damaged-" + MAX_DAMAGED);
+    }
+
+    /** Does what {@link #replaceByRebuilt} could not do any more before the app ended. */
+    static void finishReplacing(Path store) {
+        Path rebuilt = rebuilt(store);
+        try {
+            if (Files.exists(rebuilt) && !Files.exists(store)) {
+                Files.move(rebuilt, store, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot put a rebuilt store into its place", e);
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StoreException("cannot delete an unfinished store", e);
         }
     }
 }

@@ -96,6 +96,8 @@ final class SessionLoop implements Loop, AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
+        } catch (StoreException e) {
+            LOG.debug("the store failed under a task, which the end of the turn sees to", e);
         } catch (RuntimeException e) { // one task's fault must not end the session's thread
             LOG.error("a task of the session failed", e);
         }

@@ -7,7 +7,9 @@ import chat.hearth.protocol.StrictJson;
 import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.protocol.chat.EventJson;
 import chat.hearth.protocol.chat.HostEvent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,14 @@ final class SessionMemory {
     private static final String TOKEN = "token";
     private static final String LIMITS = "limits";
 
+    private static final String PROOF = "proof";
+    private static final int PROOF_BYTES = 256 * 1024;
+
+    /** Drafts that are held while the store fails; a host has fewer rooms than that. */
+    private static final int MAX_UNSAVED = 10_000;
+
     private final Database database;
+    private final Map<RoomId, String> unsavedDrafts = new HashMap<>();
 
     SessionMemory(Database database) {
         this.database = database;
@@ -78,9 +87,34 @@ final class SessionMemory {
     }
 
     String draft(RoomId room) {
+        String unsaved = unsavedDrafts.get(room);
+        if (unsaved != null) {
+            return unsaved;
+        }
         return database.query("SELECT text FROM draft WHERE room = ?", row -> row.getString(1), room.value()).stream()
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Keeps a draft with the next {@link #save}, or when that fails with a later one. */
+    void putDraft(RoomId room, String text) {
+        if (unsavedDrafts.containsKey(room) || unsavedDrafts.size() < MAX_UNSAVED) {
+            unsavedDrafts.put(room, text);
+        }
+    }
+
+    /** Rooms whose draft is not in the store. */
+    Map<RoomId, String> unsavedDrafts() {
+        return Map.copyOf(unsavedDrafts);
+    }
+
+    /** Writes the drafts, as part of the open transaction; {@link #saved} follows when that is committed. */
+    void save() {
+        unsavedDrafts.forEach(this::saveDraft);
+    }
+
+    void saved() {
+        unsavedDrafts.clear();
     }
 
     void saveDraft(RoomId room, String text) {
@@ -89,6 +123,18 @@ final class SessionMemory {
         } else {
             database.update("INSERT OR REPLACE INTO draft (room, text) VALUES (?,?)", room.value(), text);
         }
+    }
+
+    /** Writes more than a turn usually does and takes it back, each of it to the disk: fails when the disk is full. */
+    void proveWritable() {
+        database.durably(() -> database.update(
+                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, zeroblob(?))", PROOF, PROOF_BYTES));
+        database.durably(() -> database.update("DELETE FROM meta WHERE name = ?", PROOF));
+    }
+
+    /** Puts back what another store had under this name. */
+    void restore(String name, String value) {
+        put(name, value);
     }
 
     private void put(String name, String value) {

@@ -122,6 +122,11 @@ final class TimelineWindow implements Timeline {
         }
     }
 
+    /** Something may be shown differently at the end of this turn. */
+    void touch() {
+        changed = true;
+    }
+
     /** The room's local log was replaced. */
     void reopen() {
         entries.clear();

@@ -54,10 +54,18 @@ final class ManualLoop implements Loop {
     void run() {
         do {
             while (!tasks.isEmpty()) {
-                tasks.remove().run();
+                run(tasks.remove());
             }
             hook.run();
         } while (!tasks.isEmpty());
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (StoreException e) {
+            // as on the real loop, the end of the turn sees to it
+        }
     }
 
     /** Lets time go by, and whatever is due in it. */

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,6 +233,22 @@ final class OutboxTest {
             scene.connect(Scene.welcome("s1", "e1", 1, List.of(Scene.LOBBY)));
 
             assertEquals(List.of(first), scene.link.asked);
+        }
+    }
+
+    @Test
+    void moreThanTheOutboxHoldsIsNotTaken() throws Exception {
+        try (Scene scene = new Scene(data)) {
+            for (int i = 0; i < Outbox.MAX_ROWS; i++) {
+                scene.session.post(Scene.LOBBY, "one of many", null);
+            }
+            CompletionStage<Handover> oneMore = scene.session.post(Scene.LOBBY, "one too many", null);
+            scene.loop.run();
+
+            assertEquals(
+                    new Handover.OutboxFull(Outbox.MAX_ROWS),
+                    oneMore.toCompletableFuture().get(0, TimeUnit.SECONDS));
+            assertEquals(Outbox.MAX_ROWS, scene.core.rows.size());
         }
     }
 }

@@ -2,6 +2,7 @@ package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Timeline;
@@ -45,6 +46,7 @@ public final class FakeSession implements ChatSession {
     private final FakeObserved<Map<RoomId, List<Member>>> typing = new FakeObserved<>(Map.of());
     private final FakeObserved<SessionInfo> info;
     private int page = 200;
+    private boolean outboxFull;
 
     public FakeSession(String name, Member me) {
         this.me = me;
@@ -193,21 +195,34 @@ public final class FakeSession implements ChatSession {
     }
 
     @Override
-    public void post(RoomId room, String text, MessageId replyTo) {
+    public CompletionStage<Handover> post(RoomId room, String text, MessageId replyTo) {
         said.add("post " + room + ": " + text);
+        if (outboxFull) return CompletableFuture.completedFuture(new Handover.OutboxFull(10_000));
         room(room).post(me, NOON, text, replyTo);
+        return taken();
     }
 
     @Override
-    public void edit(RoomId room, MessageId message, String text) {
+    public CompletionStage<Handover> edit(RoomId room, MessageId message, String text) {
         said.add("edit " + room + ": " + text);
         room(room).rewrite(message, text, false);
+        return taken();
     }
 
     @Override
-    public void delete(RoomId room, MessageId message) {
+    public CompletionStage<Handover> delete(RoomId room, MessageId message) {
         said.add("delete in " + room);
         room(room).rewrite(message, "", true);
+        return taken();
+    }
+
+    private static CompletionStage<Handover> taken() {
+        return CompletableFuture.completedFuture(new Handover.Taken(MessageId.random()));
+    }
+
+    /** From here on nothing that is posted is taken. */
+    public void fillOutbox() {
+        outboxFull = true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.Observed;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
@@ -85,17 +86,17 @@ public final class LobbySession implements ChatSession {
     }
 
     @Override
-    public void post(RoomId room, String text, @Nullable MessageId replyTo) {
+    public CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void edit(RoomId room, MessageId message, String text) {
+    public CompletionStage<Handover> edit(RoomId room, MessageId message, String text) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void delete(RoomId room, MessageId message) {
+    public CompletionStage<Handover> delete(RoomId room, MessageId message) {
         throw new UnsupportedOperationException();
     }
 

@@ -2,6 +2,7 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.fx.UiThread;
 import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.settings.SendKey;
@@ -10,6 +11,7 @@ import chat.hearth.chat.RoomId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,6 +34,7 @@ public final class ComposerViewModel {
     @Nullable
     private RoomId room;
 
+    private Consumer<Handover.OutboxFull> refused = full -> {};
     private String draftBehindEdit = "";
     private boolean typedSinceOpened;
     private boolean loading;
@@ -126,18 +129,45 @@ public final class ComposerViewModel {
         String body = text.get().strip();
         Purpose sending = purpose.get();
         if (sending instanceof Purpose.Edit edit) {
-            if (!body.equals(edit.message().text()))
-                session.edit(to, edit.message().id(), body);
             endEdit();
+            if (!body.equals(edit.message().text())) {
+                var unused = session.edit(to, edit.message().id(), body)
+                        .thenAcceptAsync(outcome -> handedOver(to, sending, body, outcome), ui);
+            }
             return true;
         }
         @Nullable
         MessageId replyTo = sending instanceof Purpose.Reply reply ? reply.to().id() : null;
-        session.post(to, body, replyTo);
         purpose.set(new Purpose.New());
         set("");
         saveNow(to);
+        var unused =
+                session.post(to, body, replyTo).thenAcceptAsync(outcome -> handedOver(to, sending, body, outcome), ui);
         return true;
+    }
+
+    private void handedOver(RoomId to, Purpose sent, String body, Handover outcome) {
+        if (!(outcome instanceof Handover.OutboxFull full)) return;
+        if (!to.equals(room)) {
+            var unused = session.draft(to).thenAcceptAsync(draft -> session.saveDraft(to, above(body, draft)), ui);
+        } else if (sent instanceof Purpose.Edit edit) {
+            edit(edit.message());
+            set(body);
+        } else {
+            if (purpose.get() instanceof Purpose.New) purpose.set(sent);
+            set(above(body, text.get()));
+            saveNow(to);
+        }
+        refused.accept(full);
+    }
+
+    private static String above(String returned, String typed) {
+        return typed.isBlank() ? returned : returned + "\n" + typed;
+    }
+
+    /** Hears of what was not taken; the text is back in the composer, or in the draft of the room it was meant for. */
+    public void whenRefused(Consumer<Handover.OutboxFull> listener) {
+        refused = listener;
     }
 
     /** Puts a message's text into the composer; the draft waits behind it. */

@@ -2,6 +2,7 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.ui.emoji.EmojiArt;
@@ -11,6 +12,7 @@ import chat.hearth.app.ui.people.PeoplePane;
 import chat.hearth.app.ui.people.TypingLine;
 import chat.hearth.app.ui.rooms.RoomListPane;
 import chat.hearth.app.ui.rooms.RoomListViewModel;
+import chat.hearth.app.ui.shell.Dialogs;
 import chat.hearth.app.ui.shell.Overlays;
 import chat.hearth.app.ui.shell.Screen;
 import chat.hearth.app.ui.shell.UiContext;
@@ -68,6 +70,7 @@ public final class ConversationView implements Screen {
                 () -> NORMAL_TEXT_PX * ui.settings().get().textSize() / 100);
         connection = new ConnectionViewModel(ui.texts(), ui.clock(), ui.fx());
         composer = new ComposerViewModel(session, ui.fx());
+        composer.whenRefused(this::outboxIsFull);
         composerView = new ComposerView(composer, ui, tools, root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::show);
         people = new PeoplePane(ui.texts());
@@ -107,6 +110,14 @@ public final class ConversationView implements Screen {
         composerView.onUpInEmpty(() -> composer.editLast(stage::lastOwn));
         composerView.emojiButton().setOnAction(event -> pickEmoji(tools));
         header.show(null);
+    }
+
+    private void outboxIsFull(Handover.OutboxFull full) {
+        var unused = ui.dialogs()
+                .tell(new Dialogs.Notice(
+                        ui.texts().of("composer.outbox-full"),
+                        ui.texts().of("composer.outbox-full-text", full.waiting()),
+                        ""));
     }
 
     private void pickEmoji(DrawingTools tools) {

@@ -168,9 +168,13 @@ final class RoomStage {
                     ui.texts().of("delete.title"),
                     ui.texts().of("delete.text"),
                     List.of(new Dialogs.Option<>(true, ui.texts().of("delete.action"), Dialogs.Weight.DANGER)));
-            var unused = ui.dialogs()
-                    .ask(question)
-                    .thenAccept(answer -> answer.ifPresent(yes -> session.delete(of, message.id())));
+            var unused =
+                    ui.dialogs().ask(question).thenAccept(answer -> answer.ifPresent(yes -> deleteNow(of, message)));
+        }
+
+        private void deleteNow(RoomId of, TimelineEntry.Message message) {
+            // Not taken means that the message stays as it is, in sight.
+            var unused = session.delete(of, message.id());
         }
 
         @Override
