@@ -6,7 +6,6 @@ import chat.hearth.server.net.Connection;
 import chat.hearth.server.net.LingeringClose;
 import chat.hearth.server.net.NetMetrics;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -15,13 +14,12 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,21 +34,17 @@ import org.slf4j.LoggerFactory;
 public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
 
-    private final Router router;
-    private final OriginCheck origins;
+    private final Dispatcher dispatcher;
     private final HttpLimits limits;
     private final NetMetrics metrics;
+    private final Deadline deadline = new Deadline();
     private final Deque<Object> held = new ArrayDeque<>();
-    private @Nullable HttpRequest head;
-    private Router.@Nullable Entry route;
-    private @Nullable ByteBuf body;
+    private @Nullable Exchange exchange;
     private @Nullable CompletableFuture<Response> answering;
-    private @Nullable ScheduledFuture<?> deadline;
     private boolean done;
 
-    private HttpConnection(Router router, OriginCheck origins, HttpLimits limits, NetMetrics metrics) {
-        this.router = router;
-        this.origins = origins;
+    private HttpConnection(Dispatcher dispatcher, HttpLimits limits, NetMetrics metrics) {
+        this.dispatcher = dispatcher;
         this.limits = limits;
         this.metrics = metrics;
     }
@@ -59,12 +53,12 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     public static void install(
             ChannelPipeline pipeline, Router router, OriginCheck origins, HttpLimits limits, NetMetrics metrics) {
         pipeline.addLast(new RequestDecoder(limits));
-        pipeline.addLast(new HttpConnection(router, origins, limits, metrics));
+        pipeline.addLast(new HttpConnection(new Dispatcher(router, origins), limits, metrics));
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        expectWithin(context, limits.headerDeadline());
+        deadline.set(context, limits.headerDeadline());
     }
 
     @Override
@@ -96,142 +90,135 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void take(ChannelHandlerContext context, Object message) {
         try {
-            if (message instanceof HttpRequest request) {
-                onHead(context, request);
+            if (message instanceof HttpRequest head) {
+                onHead(context, head);
             }
-            if (!done && message instanceof HttpContent content && head != null) {
-                onContent(context, content, head);
+            if (!done && message instanceof HttpContent content && exchange != null) {
+                onContent(context, content, exchange);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void onHead(ChannelHandlerContext context, HttpRequest request) {
-        Optional<Response> objection = RequestReader.objection(request, limits);
+    private void onHead(ChannelHandlerContext context, HttpRequest message) {
+        Optional<Response> objection = RequestReader.objection(message, limits);
         if (objection.isPresent()) {
             finish(context, objection.get());
             return;
         }
-        head = request;
-        body = null;
-        String path = request.uri().split("\\?", 2)[0];
-        route = router.find(path, request.method().name()).orElse(null);
-        int most = route == null ? 0 : route.maxBody();
-        if (HttpUtil.getContentLength(request, 0L) > most) {
-            finish(context, tooLarge(most));
-            return;
-        }
-        if (HttpUtil.is100ContinueExpected(request)) {
-            context.writeAndFlush(ResponseWriter.goAhead(context.alloc()));
-        }
-        expectWithin(context, limits.bodyDeadline());
-    }
-
-    private void onContent(ChannelHandlerContext context, HttpContent content, HttpRequest request) {
-        if (content.decoderResult().isFailure()) {
-            finish(context, Problem.of(400, "The request cannot be read."));
-            return;
-        }
-        int most = route == null ? 0 : route.maxBody();
-        int size = content.content().readableBytes();
-        int sofar = body == null ? 0 : body.readableBytes();
-        if (size > most - sofar) {
-            finish(context, tooLarge(most));
-            return;
-        }
-        if (size > 0) {
-            body = body == null ? context.alloc().buffer(size) : body;
-            body.writeBytes(content.content());
-        }
-        if (content instanceof LastHttpContent) {
-            onRequest(context, request);
-        }
-    }
-
-    private static Response tooLarge(int most) {
-        return Problem.of(413, "The request is too large: at most " + most + " bytes.");
-    }
-
-    private void onRequest(ChannelHandlerContext context, HttpRequest head) {
-        cancelDeadline();
-        Request request;
+        Request head;
         try {
-            byte[] bytes = body == null ? new byte[0] : ByteBufUtil.getBytes(body);
-            request = RequestReader.read(head, bytes, Connection.of(context.channel()));
+            head = RequestReader.read(message, Connection.of(context.channel()));
         } catch (IllegalArgumentException e) {
             finish(context, Problem.of(400, "The address in the request cannot be read."));
             return;
-        } finally {
-            ReferenceCountUtil.release(body);
-            body = null;
         }
-        Router.Entry entry = route;
-        Optional<String> objection = origins.objection(request);
+        Exchange begun = new Exchange(
+                head, dispatcher.destination(head), HttpUtil.isKeepAlive(message) ? After.KEPT : After.CLOSED);
+        exchange = begun;
+        objection = objection(message, begun);
         if (objection.isPresent()) {
-            respond(context, request, Problem.of(403, objection.get()));
-        } else if (entry == null) {
-            respond(context, request, Problem.of(404, "There is nothing at this address."));
-        } else if (entry.webSocket() != null && request.isWebSocketUpgrade()) {
-            openWebSocket(context, request, entry.webSocket());
-        } else if (!entry.methods().isEmpty() && !entry.methods().contains(request.method())) {
-            respond(
-                    context,
-                    request,
-                    Problem.of(405, "That cannot be done with this address.")
-                            .with("Allow", String.join(", ", entry.methods())));
-        } else {
-            ask(context, request, entry.http());
+            finish(context, objection.get());
+            return;
+        }
+        if (HttpUtil.is100ContinueExpected(message)) {
+            context.writeAndFlush(ResponseWriter.goAhead(context.alloc()));
+        }
+        deadline.set(context, limits.bodyDeadline());
+    }
+
+    /** Why the body is not waited for. */
+    private static Optional<Response> objection(HttpRequest message, Exchange begun) {
+        long length = HttpUtil.getContentLength(message, 0L);
+        if (length > begun.destination().maxBody()) {
+            return Optional.of(tooLarge(begun));
+        }
+        boolean hasBody = length > 0 || HttpUtil.isTransferEncodingChunked(message);
+        return hasBody && begun.destination() instanceof Destination.Route to
+                ? guarded(begun.head(), () -> to.route().beforeBody(begun.head(), begun.over()), Optional::of)
+                : Optional.empty();
+    }
+
+    private void onContent(ChannelHandlerContext context, HttpContent content, Exchange current) {
+        if (content.decoderResult().isFailure()) {
+            finish(context, Problem.of(400, "The request cannot be read."));
+        } else if (!current.add(content.content(), context.alloc())) {
+            finish(context, tooLarge(current));
+        } else if (content instanceof LastHttpContent) {
+            deadline.clear();
+            onRequest(context, current);
         }
     }
 
-    private void ask(ChannelHandlerContext context, Request request, HttpRoute route) {
+    private static Response tooLarge(Exchange refused) {
+        int most = refused.destination().maxBody();
+        return Problem.of(413, "The request is too large: at most " + most + " bytes.");
+    }
+
+    private void onRequest(ChannelHandlerContext context, Exchange current) {
+        Destination destination = current.destination();
+        if (destination instanceof Destination.Route to) {
+            ask(context, current, to.route());
+        } else if (destination instanceof Destination.Opening to) {
+            openWebSocket(context, current, to.route());
+        } else {
+            respond(context, current, ((Destination.Refusal) destination).response());
+        }
+    }
+
+    private void ask(ChannelHandlerContext context, Exchange current, HttpRoute route) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         answering = answer;
-        CompletableFuture<Response> asked = call(route, request);
+        Request request = current.whole();
+        CompletableFuture<Response> asked =
+                guarded(request, () -> route.answer(request).toCompletableFuture(), CompletableFuture::completedFuture);
         asked.whenComplete((response, failure) -> {
             if (failure == null) {
                 answer.complete(response);
             } else if (!answer.isDone()) { // done means cancelled, and so was this
-                log.error("{} {} failed", request.method(), request.path(), failure);
-                answer.complete(Problem.of(500, "The host could not do that."));
+                answer.complete(failed(request, failure));
             }
         });
         answer.whenComplete((response, cancelled) -> {
             if (cancelled != null) {
                 asked.cancel(false);
             } else if (context.executor().inEventLoop()) {
-                respond(context, request, response);
+                respond(context, current, response);
             } else {
-                context.executor().execute(() -> respond(context, request, response));
+                context.executor().execute(() -> respond(context, current, response));
             }
         });
     }
 
-    private static CompletableFuture<Response> call(HttpRoute route, Request request) {
+    /** Whatever a route throws is answered with 500, like a stage that fails. */
+    private static <T> T guarded(Request request, Supplier<T> route, Function<Response, T> failed) {
         try {
-            return route.answer(request).toCompletableFuture();
-        } catch (RuntimeException e) { // whatever a route throws is answered with 500, like a stage that fails
-            return CompletableFuture.failedFuture(e);
+            return route.get();
+        } catch (RuntimeException e) {
+            return failed.apply(failed(request, e));
         }
     }
 
-    private void respond(ChannelHandlerContext context, Request request, Response response) {
+    private static Response failed(Request request, Throwable failure) {
+        log.error("{} {} failed", request.method(), request.path(), failure);
+        return Problem.of(500, "The host could not do that.");
+    }
+
+    private void respond(ChannelHandlerContext context, Exchange answered, Response response) {
         answering = null;
-        if (done || head == null) {
+        if (done || exchange != answered) {
             return;
         }
-        boolean keep = HttpUtil.isKeepAlive(head);
-        Response sent = origins.isAllowedElsewhere(request)
-                ? response.with("Access-Control-Allow-Origin", request.header("origin"))
-                        .with("Vary", "Origin")
-                : response;
-        Body part = request.method().equals("HEAD") ? Body.LEFT_OUT : Body.SENT;
-        ByteBuf bytes = ResponseWriter.write(context.alloc(), sent, part, keep ? After.KEPT : After.CLOSED);
-        head = null;
-        if (keep) {
+        exchange = null;
+        answered.end(); // before the client can know
+        Request head = answered.head();
+        Body body = head.method().equals("HEAD") ? Body.LEFT_OUT : Body.SENT;
+        ByteBuf bytes =
+                ResponseWriter.write(context.alloc(), dispatcher.addressed(response, head), body, answered.after());
+        if (answered.after() == After.KEPT) {
             context.writeAndFlush(bytes, context.voidPromise());
-            expectWithin(context, limits.idle());
+            deadline.set(context, limits.idle());
             next(context);
         } else {
             done = true;
@@ -253,46 +240,35 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Answers a request that makes it unclear where the next one starts, and closes. */
     private void finish(ChannelHandlerContext context, Response response) {
-        done = true;
-        cancelDeadline();
+        forget();
         context.writeAndFlush(ResponseWriter.write(context.alloc(), response, Body.SENT, After.CLOSED))
                 .addListener(sent -> LingeringClose.begin(context));
     }
 
-    private void openWebSocket(ChannelHandlerContext context, Request request, WebSocketRoute route) {
-        Optional<Response> objection = WebSocketOpening.objection(request);
+    private void openWebSocket(ChannelHandlerContext context, Exchange current, WebSocketRoute route) {
+        Optional<Response> objection = WebSocketOpening.objection(current.head());
         if (objection.isPresent()) {
-            respond(context, request, objection.get());
+            respond(context, current, objection.get());
             return;
         }
-        WebSocketRoute.Decision decision = route.open(request);
+        WebSocketRoute.Decision decision = route.open(current.head());
         if (decision instanceof WebSocketRoute.Decision.Accepted accepted) {
             done = true;
-            WebSocketOpening.answer(context, request, accepted, metrics);
+            WebSocketOpening.answer(context, current.head(), accepted, metrics);
         } else {
-            respond(context, request, ((WebSocketRoute.Decision.Refused) decision).response());
-        }
-    }
-
-    private void expectWithin(ChannelHandlerContext context, Duration time) {
-        cancelDeadline();
-        deadline = context.executor().schedule(() -> context.close(), time.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
+            respond(context, current, ((WebSocketRoute.Decision.Refused) decision).response());
         }
     }
 
     private void forget() {
         done = true;
-        cancelDeadline();
-        ReferenceCountUtil.release(body);
-        body = null;
+        deadline.clear();
         held.forEach(ReferenceCountUtil::release);
         held.clear();
+        if (exchange != null) {
+            exchange.end();
+            exchange = null;
+        }
         if (answering != null) {
             answering.cancel(false);
             answering = null;

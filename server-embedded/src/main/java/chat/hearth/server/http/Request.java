@@ -30,6 +30,11 @@ public record Request(
         return connection.remoteAddress();
     }
 
+    /** The same with this body. */
+    Request withBody(byte[] bytes) {
+        return new Request(method, path, query, headers, bytes, connection);
+    }
+
     /** The header's value, empty when it is not there. */
     public String header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, "");

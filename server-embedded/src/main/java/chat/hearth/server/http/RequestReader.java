@@ -17,6 +17,7 @@ import java.util.Optional;
 /** From Netty's request to ours, and what is wrong with it. Stateless. */
 final class RequestReader {
     private static final int MAX_PARAMETERS = 64;
+    private static final byte[] NO_BODY = {};
 
     private RequestReader() {}
 
@@ -46,11 +47,11 @@ final class RequestReader {
     }
 
     /**
-     * The request.
+     * The request without its body.
      *
      * @throws IllegalArgumentException when the path or the query is not well-formed
      */
-    static Request read(HttpRequest head, byte[] body, Connection connection) {
+    static Request read(HttpRequest head, Connection connection) {
         QueryStringDecoder uri = new QueryStringDecoder(head.uri(), StandardCharsets.UTF_8, true, MAX_PARAMETERS, true);
         Map<String, String> query = new HashMap<>();
         for (Map.Entry<String, List<String>> parameter : uri.parameters().entrySet()) {
@@ -60,6 +61,6 @@ final class RequestReader {
         for (Map.Entry<String, String> header : head.headers()) {
             headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return new Request(head.method().name(), uri.path(), query, headers, body, connection);
+        return new Request(head.method().name(), uri.path(), query, headers, NO_BODY, connection);
     }
 }

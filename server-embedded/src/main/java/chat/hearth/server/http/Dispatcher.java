@@ -1,0 +1,32 @@
+package chat.hearth.server.http;
+
+import java.util.Optional;
+
+/** Finds where a request goes, from its headers alone. Any thread. */
+record Dispatcher(Router router, OriginCheck origins) {
+    Destination destination(Request head) {
+        Router.Entry entry = router.find(head.path(), head.method()).orElse(null);
+        int maxBody = entry == null ? 0 : entry.maxBody();
+        Optional<String> objection = origins.objection(head);
+        if (objection.isPresent()) {
+            return new Destination.Refusal(Problem.of(403, objection.get()), maxBody);
+        } else if (entry == null) {
+            return new Destination.Refusal(Problem.of(404, "There is nothing at this address."), 0);
+        } else if (entry.webSocket() != null && head.isWebSocketUpgrade()) {
+            return new Destination.Opening(entry.webSocket(), maxBody);
+        } else if (!entry.methods().isEmpty() && !entry.methods().contains(head.method())) {
+            Response response = Problem.of(405, "That cannot be done with this address.")
+                    .with("Allow", String.join(", ", entry.methods()));
+            return new Destination.Refusal(response, maxBody);
+        }
+        return new Destination.Route(entry.http(), maxBody);
+    }
+
+    /** The answer with what tells a browser that the page of an allowed origin may read it. */
+    Response addressed(Response response, Request head) {
+        return origins.isAllowedElsewhere(head)
+                ? response.with("Access-Control-Allow-Origin", head.header("origin"))
+                        .with("Vary", "Origin")
+                : response;
+    }
+}
