@@ -32,12 +32,13 @@ public final class SocketIoClient {
     static final int MAX_PENDING = 10_000;
 
     private static final int MAX_ACK_ID = 999_999_999;
+    private static final int MOST_ATTACHMENTS = 10;
 
     private final Loop loop;
     private final JsonObject auth;
     private final Listener listener;
     private final EngineIoClient engine;
-    private final SocketIoDecoder decoder = new SocketIoDecoder();
+    private final SocketIoDecoder decoder = new SocketIoDecoder(MOST_ATTACHMENTS);
     private final Map<Integer, Pending> pending = new HashMap<>();
     private int nextAck;
     private boolean connected;

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * revision 5, "Packet encoding"). Holds at most one packet that waits for attachments. Confined to its session's thread.
  */
 public final class SocketIoDecoder {
-    /** Most attachments of one packet. */
-    public static final int MAX_ATTACHMENTS = 10;
-
     private static final int MAX_NAMESPACE_LENGTH = 256;
     private static final int MAX_ACK_DIGITS = 9;
 
@@ -29,9 +26,19 @@ public final class SocketIoDecoder {
     private static final Set<String> RESERVED_EVENTS =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
+    private final int mostAttachments;
     private @Nullable Waiting waiting;
 
     private record Waiting(SocketIoPacket packet, int count, List<byte[]> attachments) {}
+
+    /**
+     * Makes a decoder for one session.
+     *
+     * @param mostAttachments most attachments of one packet
+     */
+    public SocketIoDecoder(int mostAttachments) {
+        this.mostAttachments = mostAttachments;
+    }
 
     /** Takes the next message; the packet, once it is whole. After an exception the session must be closed. */
     public Optional<SocketIoPacket> accept(EngineIoPacket message) throws PacketException {
@@ -149,8 +156,8 @@ public final class SocketIoDecoder {
             if (count.getAsInt() == 0) {
                 throw new PacketException("a binary packet has attachments");
             }
-            if (count.getAsInt() > MAX_ATTACHMENTS) {
-                throw new PacketException("more than " + MAX_ATTACHMENTS + " attachments");
+            if (count.getAsInt() > mostAttachments) {
+                throw new PacketException("more than " + mostAttachments + " attachments");
             }
             return count.getAsInt();
         }

@@ -35,7 +35,7 @@ final class ClientSession implements SessionListener {
     private final EngineIoSession session;
     private final SocketIoOptions options;
     private final Function<String, @Nullable NamespaceHub> namespaces;
-    private final SocketIoDecoder decoder = new SocketIoDecoder();
+    private final SocketIoDecoder decoder;
     private final Map<String, NamespaceSocket> sockets = new HashMap<>();
     private final Set<String> asking = new HashSet<>();
     private final Set<String> left = new HashSet<>();
@@ -47,6 +47,7 @@ final class ClientSession implements SessionListener {
         this.session = session;
         this.options = options;
         this.namespaces = namespaces;
+        this.decoder = new SocketIoDecoder(options.attachments());
         this.connectDeadline = session.eventLoop()
                 .schedule(
                         () -> session.close(CloseReason.SERVER),

@@ -33,13 +33,13 @@ final class SocketIoDecoderTest {
                 "4/admin,{\"message\":\"no\",\"data\":{\"why\":1}}"
             })
     void aPacketThatIsReadIsWrittenAsItCame(String wire) throws PacketException {
-        SocketIoPacket packet = new SocketIoDecoder().accept(message(wire)).orElseThrow();
+        SocketIoPacket packet = new SocketIoDecoder(10).accept(message(wire)).orElseThrow();
         assertEquals(wire, SocketIoEncoder.encodeText(packet));
     }
 
     @Test
     void attachmentsAreCollected() throws PacketException {
-        SocketIoDecoder decoder = new SocketIoDecoder();
+        SocketIoDecoder decoder = new SocketIoDecoder(10);
         String wire = "52-/admin,7[\"a\",{\"_placeholder\":true,\"num\":1},[{\"_placeholder\":true,\"num\":0}]]";
         assertTrue(decoder.accept(message(wire)).isEmpty());
         assertTrue(decoder.accept(new EngineIoPacket.Binary(new byte[] {1})).isEmpty());
@@ -103,32 +103,41 @@ final class SocketIoDecoderTest {
                 "61-[]"
             })
     void whatMakesNoSenseIsRefused(String wire) {
-        assertThrows(PacketException.class, () -> new SocketIoDecoder().accept(message(wire)));
+        assertThrows(PacketException.class, () -> new SocketIoDecoder(10).accept(message(wire)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"error", "__proto__", "constructor", "", "toString"})
     void anyOtherNameIsJustAName(String name) throws PacketException {
         SocketIoPacket packet =
-                new SocketIoDecoder().accept(message("2[\"" + name + "\"]")).orElseThrow();
+                new SocketIoDecoder(10).accept(message("2[\"" + name + "\"]")).orElseThrow();
         assertEquals(name, ((SocketIoPacket.Event) packet).name());
     }
 
     @Test
     void textWhereAnAttachmentIsDueIsRefused() throws PacketException {
-        SocketIoDecoder decoder = new SocketIoDecoder();
+        SocketIoDecoder decoder = new SocketIoDecoder(10);
         decoder.accept(message("51-[\"a\",{\"_placeholder\":true,\"num\":0}]"));
         assertThrows(PacketException.class, () -> decoder.accept(message("2[\"b\"]")));
     }
 
     @Test
+    void theLimitOfAttachmentsIsTheOneGiven() throws PacketException {
+        EngineIoPacket two = message("52-[\"a\"]");
+        assertTrue(new SocketIoDecoder(2).accept(two).isEmpty());
+        assertThrows(PacketException.class, () -> new SocketIoDecoder(1).accept(two));
+    }
+
+    @Test
     void anAttachmentThatNobodyAnnouncedIsRefused() {
-        assertThrows(PacketException.class, () -> new SocketIoDecoder().accept(new EngineIoPacket.Binary(new byte[1])));
+        assertThrows(
+                PacketException.class, () -> new SocketIoDecoder(10).accept(new EngineIoPacket.Binary(new byte[1])));
     }
 
     @Test
     void aLongNamespaceIsRefused() {
-        assertThrows(PacketException.class, () -> new SocketIoDecoder().accept(message("0/" + "a".repeat(256) + ",")));
+        assertThrows(
+                PacketException.class, () -> new SocketIoDecoder(10).accept(message("0/" + "a".repeat(256) + ",")));
     }
 
     @Test
@@ -149,7 +158,7 @@ final class SocketIoDecoderTest {
                 mutate(text, random, alphabet);
             }
             try {
-                SocketIoDecoder decoder = new SocketIoDecoder();
+                SocketIoDecoder decoder = new SocketIoDecoder(10);
                 for (EngineIoPacket packet : EngineIoCodec.decodePayload(text.toString(), 100)) {
                     if (packet.type() == EngineIoPacket.Type.MESSAGE) {
                         decoded += decoder.accept(packet)
