@@ -1,6 +1,7 @@
 package chat.hearth.server.engineio;
 
 import chat.hearth.server.ServerLimits;
+import chat.hearth.server.net.NetLimits;
 import chat.hearth.server.net.WebSocketLimits;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ import java.time.Duration;
  * @param maxPayload        largest polling body, in bytes; told to clients
  * @param packetsPerPayload most packets in one polling body
  * @param upgradeTimeout    how long a probing WebSocket may take to become the session's transport
- * @param sessions          most sessions at a time
+ * @param sessions          how many sessions are kept at a time
  */
 public record EngineIoOptions(
         String path,
@@ -22,7 +23,7 @@ public record EngineIoOptions(
         int maxPayload,
         int packetsPerPayload,
         Duration upgradeTimeout,
-        int sessions,
+        NetLimits sessions,
         WebSocketLimits webSocket) {
     private static final int PACKETS_PER_PAYLOAD = 1_000;
     private static final Duration UPGRADE_TIMEOUT = Duration.ofSeconds(10);
@@ -43,7 +44,7 @@ public record EngineIoOptions(
                 limits.maxPayload(),
                 PACKETS_PER_PAYLOAD,
                 UPGRADE_TIMEOUT,
-                limits.connections(),
+                NetLimits.of(limits),
                 new WebSocketLimits(limits.frameBytes(), limits.fragments(), limits.queueBytes(), limits.queueTime()));
     }
 }

@@ -1,20 +1,25 @@
 package chat.hearth.server.engineio;
 
+import chat.hearth.server.http.HttpRoute;
 import chat.hearth.server.http.Problem;
 import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Response;
 import chat.hearth.server.http.Router;
 import chat.hearth.server.http.WebSocketRoute.Decision;
 import chat.hearth.server.net.NetMetrics;
+import chat.hearth.server.net.Places;
+import chat.hearth.server.net.Places.Outcome;
 import chat.hearth.server.net.WebSocketConnection;
 import chat.hearth.server.net.WebSocketListener;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens Engine.IO sessions and brings requests to them. Any thread. */
@@ -26,17 +31,20 @@ public final class EngineIoServer {
     private final NetMetrics metrics;
     private final SessionListener.Factory listeners;
     private final Map<String, EngineIoSession> sessions = new ConcurrentHashMap<>();
+    private final Places<EngineIoSession> places;
+    private final EngineIoSession.Register register = new Sessions();
     private final SecureRandom random = new SecureRandom();
 
     public EngineIoServer(EngineIoOptions options, NetMetrics metrics, SessionListener.Factory listeners) {
         this.options = options;
         this.metrics = metrics;
         this.listeners = listeners;
+        this.places = new Places<>(options.sessions());
     }
 
     /** Serves at the path of the options. */
     public void attach(Router router) {
-        router.prefix(options.path(), options.maxPayload(), this::answer, this::open);
+        router.prefix(options.path(), options.maxPayload(), new Polling(), this::open);
     }
 
     /** How many sessions are open. */
@@ -49,37 +57,11 @@ public final class EngineIoServer {
         sessions.values().forEach(session -> session.closeLater(CloseReason.SERVER));
     }
 
-    private CompletableFuture<Response> answer(Request request) {
-        Optional<Response> objection = objection(request, PollingTransport.NAME);
-        if (objection.isPresent()) {
-            return CompletableFuture.completedFuture(objection.get());
-        }
-        String sid = request.query().get("sid");
-        if (sid == null) {
-            return openPolling(request);
-        }
-        EngineIoSession session = sessions.get(sid);
-        if (session == null) {
-            return CompletableFuture.completedFuture(EngineIoError.UNKNOWN_SESSION.response());
-        }
-        if (session.isAuthenticated()) {
-            request.connection().markAuthenticated();
-        }
-        CompletableFuture<Response> answer = new CompletableFuture<>();
-        EventLoop loop = session.eventLoop();
-        if (loop.inEventLoop()) {
-            dispatch(session, request, answer);
-        } else {
-            loop.execute(() -> dispatch(session, request, answer));
-        }
-        return answer;
-    }
-
     private CompletableFuture<Response> openPolling(Request request) {
-        if (sessions.size() >= options.sessions()) {
+        EngineIoSession session = newSession(request).orElse(null);
+        if (session == null) {
             return CompletableFuture.completedFuture(full());
         }
-        EngineIoSession session = newSession(request);
         PollingTransport transport =
                 new PollingTransport(session, options.webSocket().queueBytes());
         session.open(transport, List.of(WebSocketTransport.NAME), listeners);
@@ -95,9 +77,9 @@ public final class EngineIoServer {
         }
         String sid = request.query().get("sid");
         if (sid == null) {
-            return sessions.size() < options.sessions()
-                    ? new Decision.Accepted(new Direct(request), options.webSocket(), null)
-                    : new Decision.Refused(full());
+            return newSession(request)
+                    .<Decision>map(opened -> new Decision.Accepted(new Direct(opened), options.webSocket(), null))
+                    .orElseGet(() -> new Decision.Refused(full()));
         }
         EngineIoSession session = sessions.get(sid);
         if (session == null) {
@@ -113,18 +95,80 @@ public final class EngineIoServer {
         return Problem.of(503, "This host has no room left now.");
     }
 
-    private EngineIoSession newSession(Request request) {
+    /** A session with a place of its own; empty when there is none left. */
+    private Optional<EngineIoSession> newSession(Request request) {
         byte[] bytes = new byte[SID_BYTES];
         random.nextBytes(bytes);
         String sid = Base64.getUrlEncoder().encodeToString(bytes);
         EngineIoSession session =
-                new EngineIoSession(sid, request, request.connection().eventLoop(), options, metrics, ended -> {
-                    sessions.remove(ended.sid());
-                    metrics.sessions().decrement();
-                });
+                new EngineIoSession(sid, request, request.connection().eventLoop(), options, metrics, register);
+        Outcome<EngineIoSession> outcome = places.take(session, address(session));
+        if (outcome instanceof Outcome.Full) {
+            return Optional.empty();
+        } else if (outcome instanceof Outcome.TakenFrom<EngineIoSession> taken) {
+            taken.oldest().closeLater(CloseReason.SERVER);
+        }
         sessions.put(sid, session);
         metrics.sessions().increment();
-        return session;
+        return Optional.of(session);
+    }
+
+    private static InetAddress address(EngineIoSession session) {
+        return session.opening().remoteAddress().getAddress();
+    }
+
+    /** Keeps the sessions and their places. */
+    private final class Sessions implements EngineIoSession.Register {
+        @Override
+        public void letIn(EngineIoSession session) {
+            places.letIn(session);
+        }
+
+        @Override
+        public void ended(EngineIoSession session) {
+            sessions.remove(session.sid());
+            places.giveBack(session, address(session));
+            metrics.sessions().decrement();
+        }
+    }
+
+    /** Long-polling. */
+    private final class Polling implements HttpRoute {
+        @Override
+        public Optional<Response> beforeBody(Request head, CompletionStage<Void> over) {
+            EngineIoSession session = sessions.get(head.query().getOrDefault("sid", ""));
+            if (session == null || session.isUpgraded() || !head.method().equals("POST") || session.beginPost(over)) {
+                return Optional.empty();
+            }
+            return Optional.of(EngineIoError.BAD_REQUEST.response());
+        }
+
+        @Override
+        public CompletionStage<Response> answer(Request request) {
+            Optional<Response> objection = objection(request, PollingTransport.NAME);
+            if (objection.isPresent()) {
+                return CompletableFuture.completedFuture(objection.get());
+            }
+            String sid = request.query().get("sid");
+            if (sid == null) {
+                return openPolling(request);
+            }
+            EngineIoSession session = sessions.get(sid);
+            if (session == null) {
+                return CompletableFuture.completedFuture(EngineIoError.UNKNOWN_SESSION.response());
+            }
+            if (session.isAuthenticated()) {
+                request.connection().markAuthenticated();
+            }
+            CompletableFuture<Response> answer = new CompletableFuture<>();
+            EventLoop loop = session.eventLoop();
+            if (loop.inEventLoop()) {
+                dispatch(session, request, answer);
+            } else {
+                loop.execute(() -> dispatch(session, request, answer));
+            }
+            return answer;
+        }
     }
 
     /** A WebSocket that opens a session of its own. */
@@ -132,8 +176,8 @@ public final class EngineIoServer {
         private final EngineIoSession session;
         private final WebSocketTransport.Inbound inbound;
 
-        Direct(Request request) {
-            session = newSession(request);
+        Direct(EngineIoSession session) {
+            this.session = session;
             inbound = new WebSocketTransport.Inbound(session);
         }
 

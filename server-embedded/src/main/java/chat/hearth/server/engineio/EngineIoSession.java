@@ -13,7 +13,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,8 @@ public final class EngineIoSession {
     private final EngineIoOptions options;
     private final NetMetrics metrics;
     private final Heartbeat heartbeat;
-    private final Consumer<EngineIoSession> onEnd;
+    private final Register register;
+    private final AtomicBoolean posting = new AtomicBoolean();
     private @Nullable Transport transport;
     private @Nullable SessionListener listener;
     private @Nullable UpgradeProbe probe;
@@ -39,19 +41,28 @@ public final class EngineIoSession {
     private volatile boolean upgraded;
     private boolean closed;
 
+    /** Who keeps the sessions. Any thread. */
+    interface Register {
+        /** The person behind it was let in. */
+        void letIn(EngineIoSession session);
+
+        /** It is over; called once. */
+        void ended(EngineIoSession session);
+    }
+
     EngineIoSession(
             String sid,
             Request opening,
             EventLoop loop,
             EngineIoOptions options,
             NetMetrics metrics,
-            Consumer<EngineIoSession> onEnd) {
+            Register register) {
         this.sid = sid;
         this.opening = opening;
         this.loop = loop;
         this.options = options;
         this.metrics = metrics;
-        this.onEnd = onEnd;
+        this.register = register;
         this.heartbeat = new Heartbeat(
                 loop,
                 options.pingInterval(),
@@ -95,6 +106,7 @@ public final class EngineIoSession {
     /** The person behind this session was let in: its connections may stay when many others knock. */
     public void markAuthenticated() {
         authenticated = true;
+        register.letIn(this);
         if (transport != null) {
             transport.markAuthenticated();
         }
@@ -107,7 +119,7 @@ public final class EngineIoSession {
         }
         closed = true;
         heartbeat.stop();
-        onEnd.accept(this); // before the client can know
+        register.ended(this); // before the client can know
         if (probe != null) {
             probe.abandon();
         }
@@ -173,6 +185,21 @@ public final class EngineIoSession {
         } catch (PacketException e) {
             broken(e);
         }
+    }
+
+    /**
+     * Takes a polling POST on whose body the client is at work; false, and the session ends, when it is at work on
+     * another one already. Any thread.
+     *
+     * @param over completes when the POST is answered or given up
+     */
+    boolean beginPost(CompletionStage<Void> over) {
+        if (!posting.compareAndSet(false, true)) {
+            loop.execute(() -> broken(new PacketException("two POSTs at a time")));
+            return false;
+        }
+        over.whenComplete((done, failure) -> posting.set(false));
+        return true;
     }
 
     /** Takes the body of a polling POST. */

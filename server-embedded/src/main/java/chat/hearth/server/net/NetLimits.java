@@ -3,7 +3,7 @@ package chat.hearth.server.net;
 import chat.hearth.server.ServerLimits;
 
 /**
- * How many connections a port takes.
+ * How many connections a port takes; and how many sessions are kept, since a session outlives its connections.
  *
  * @param connections           most in all
  * @param connectionsPerAddress most from one address

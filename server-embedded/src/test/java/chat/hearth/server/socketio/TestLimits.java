@@ -2,6 +2,7 @@ package chat.hearth.server.socketio;
 
 import chat.hearth.server.ServerLimits;
 import java.time.Duration;
+import java.util.Map;
 
 /** Limits for tests: none in the way but the one that is tested, and no deadline that a slow machine could miss. */
 public final class TestLimits {
@@ -11,6 +12,15 @@ public final class TestLimits {
 
     public static ServerLimits open() {
         return of(LONG, LONG, 1024 * 1024, LONG, LONG);
+    }
+
+    /** These instead of the open ones, as {@link ServerLimits#with} takes them. */
+    public static ServerLimits with(Map<String, String> limits) {
+        ServerLimits all = open();
+        for (Map.Entry<String, String> limit : limits.entrySet()) {
+            all = all.with(limit.getKey(), limit.getValue());
+        }
+        return all;
     }
 
     public static ServerLimits headerDeadline(Duration deadline) {
