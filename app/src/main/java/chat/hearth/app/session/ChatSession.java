@@ -9,6 +9,7 @@ import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public interface ChatSession extends AutoCloseable {
 
     /** A new window onto a room, at the first unread message or else at the end. Whoever opens it closes it. */
     Timeline openTimeline(RoomId room);
+
+    /** A message as it is now, for whoever quotes it; empty when this computer does not have it. */
+    CompletionStage<Optional<TimelineEntry.Message>> message(RoomId room, MessageId message);
 
     /** Enters a room by name, or creates it; answers {@link Answer.Joined} or {@link Answer.Failed}. */
     CompletionStage<Answer> joinRoom(String name);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -111,6 +112,11 @@ public final class LiveChatSession implements ChatSession {
     @Override
     public Timeline openTimeline(RoomId room) {
         return core.openTimeline(room);
+    }
+
+    @Override
+    public CompletionStage<Optional<TimelineEntry.Message>> message(RoomId room, MessageId message) {
+        return onLoop(() -> core.views.find(room, message));
     }
 
     @Override

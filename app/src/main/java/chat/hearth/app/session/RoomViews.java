@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Entries as timelines show them: from the local log, with what is still on its way. Confined to the session's executor. */
 final class RoomViews implements TimelineWindow.Source {
@@ -92,6 +94,14 @@ final class RoomViews implements TimelineWindow.Source {
             }
         }
         return found;
+    }
+
+    /** The message as it is now, whether the host has it or only the outbox; empty when it is not here. */
+    Optional<TimelineEntry.Message> find(RoomId room, MessageId id) {
+        return Stream.concat(
+                        message(room, id).stream(),
+                        waiting(room).stream().filter(one -> one.id().equals(id)))
+                .findFirst();
     }
 
     @Override

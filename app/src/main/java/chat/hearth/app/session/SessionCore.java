@@ -55,7 +55,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
     private final SessionStore store;
     final Database database;
     private final PeopleBoard board;
-    private final RoomViews views;
+    final RoomViews views;
     private final List<TimelineWindow> windows = new ArrayList<>();
     private PresenceState presence = PresenceState.ONLINE;
     private boolean closed;

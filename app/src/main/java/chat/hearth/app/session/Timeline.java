@@ -22,7 +22,22 @@ public interface Timeline extends AutoCloseable {
     /** Moves the window to the newest entries. */
     void showLatest();
 
-    /** Moves the window so that this sequence stands within it. */
+    /**
+     * Says where the reader stands. At the end, what is new is always loaded and the oldest entries go for it; further up,
+     * a full window takes nothing more, and says that there is something newer. At first the reader stands at the end.
+     */
+    void reading(Place place);
+
+    /** Where the reader stands within what is loaded. */
+    enum Place {
+        AT_END,
+        FURTHER_UP
+    }
+
+    /**
+     * Moves the window so that this sequence stands within it, or what is nearest to it. Gets what is missing from the
+     * host, up to 20,000 entries.
+     */
     void showAround(long seq);
 
     @Override

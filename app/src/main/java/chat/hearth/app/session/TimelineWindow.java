@@ -24,6 +24,9 @@ final class TimelineWindow implements Timeline {
     /** Most entries that are held; then the far end goes. */
     static final int MAX_ENTRIES = 2_000;
 
+    /** Most pages that are got from the host to show one entry. */
+    private static final int MAX_FETCHES = 40;
+
     private final RoomId room;
     private final Loop loop;
     private final Source source;
@@ -35,6 +38,8 @@ final class TimelineWindow implements Timeline {
     private boolean reset = true;
     private boolean changed = true;
     private boolean loadingOlder;
+    private Place place = Place.AT_END;
+    private int moves;
     private @Nullable Consumer<TimelineChange> listener;
     private List<TimelineEntry> told = List.of();
     private @Nullable Extent toldExtent;
@@ -105,6 +110,11 @@ final class TimelineWindow implements Timeline {
     }
 
     @Override
+    public void reading(Place now) {
+        loop.execute(() -> place = now);
+    }
+
+    @Override
     public void close() {
         loop.execute(() -> {
             listener = null;
@@ -135,6 +145,7 @@ final class TimelineWindow implements Timeline {
     }
 
     private void latest() {
+        moves++;
         if (reachesEnd() && !entries.isEmpty()) {
             return;
         }
@@ -145,15 +156,25 @@ final class TimelineWindow implements Timeline {
     }
 
     private void around(long seq) {
+        moves++;
+        around(seq, MAX_FETCHES, moves);
+    }
+
+    private void around(long seq, int fetches, int move) {
         long low = source.low(room);
-        if (low > 1 && seq < low) {
+        if (low > 1 && seq < low && fetches > 0) {
             source.fetchOlder(room, () -> {
-                if (source.low(room) < low) {
-                    around(seq);
+                if (move == moves) { // else: the reader went elsewhere meanwhile
+                    boolean more = source.low(room) < low;
+                    around(seq, more ? fetches - 1 : 0, move);
                 }
             });
-            return;
+        } else {
+            showAt(Math.max(seq, low));
         }
+    }
+
+    private void showAt(long seq) {
         if (!entries.isEmpty() && from <= seq && seq <= to) {
             return;
         }
@@ -235,7 +256,8 @@ final class TimelineWindow implements Timeline {
     /** The local log has one event more at its end. */
     void stored(RoomEvent event) {
         changed = true; // if only because there is something newer now
-        if (to != event.seq() - 1) {
+        boolean full = place == Place.FURTHER_UP && entries.size() >= MAX_ENTRIES;
+        if (to != event.seq() - 1 || full) {
             return;
         }
         to = event.seq();

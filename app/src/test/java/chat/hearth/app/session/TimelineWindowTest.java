@@ -13,6 +13,9 @@ import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,5 +202,82 @@ final class TimelineWindowTest {
             assertEquals(range(59_901, 60_100), shown.sequences());
             assertEquals(40_000, scene.room(Scene.LOBBY).unread());
         }
+    }
+
+    @Test
+    void whatIsReadFurtherUpStaysWhenMuchComesIn() {
+        try (Scene scene = Scene.inLobby(data, 1)) {
+            Scene.Shown shown = scene.show(Scene.LOBBY);
+            shown.timeline.reading(Timeline.Place.FURTHER_UP);
+            hearsUpTo(scene, 2, 2_500);
+            assertEquals(range(1, 2_000), shown.sequences());
+            assertEquals(new Extent(false, true), shown.lastChange().extent());
+
+            shown.timeline.loadNewer();
+            shown.timeline.reading(Timeline.Place.AT_END);
+            scene.loop.run();
+            assertEquals(range(101, 2_100), shown.sequences());
+            shown.timeline.showLatest();
+            scene.loop.run();
+
+            assertEquals(range(2_401, 2_500), shown.sequences());
+        }
+    }
+
+    @Test
+    void aPlaceFarBackIsFetchedPageByPageUpToALimit() {
+        try (Scene scene = Scene.inLobby(data, 100_000)) {
+            Scene.Shown shown = scene.show(Scene.LOBBY);
+
+            shown.timeline.showAround(1);
+            scene.loop.run();
+            long low = 99_901;
+            int pages = 0;
+            while (!scene.link.asked.isEmpty()) {
+                scene.answers(Scene.page(100_000, low - 500, low - 1));
+                low -= 500;
+                pages++;
+            }
+
+            assertEquals(40, pages);
+            assertEquals(range(79_901, 80_000), shown.sequences());
+            assertEquals(new Extent(true, true), shown.lastChange().extent());
+        }
+    }
+
+    @Test
+    void aReaderWhoWentElsewhereIsNotTakenBack() {
+        try (Scene scene = Scene.inLobby(data, 1_000)) {
+            Scene.Shown shown = scene.show(Scene.LOBBY);
+
+            shown.timeline.showAround(450);
+            shown.timeline.showLatest();
+            scene.loop.run();
+            scene.answers(Scene.page(1_000, 401, 900));
+
+            assertEquals(range(901, 1_000), shown.sequences());
+            assertEquals(List.of(), scene.link.asked);
+        }
+    }
+
+    @Test
+    void aMessageThatIsQuotedIsFoundWhereverItStands() throws Exception {
+        try (Scene scene = Scene.inLobby(data, 1)) {
+            hearsUpTo(scene, 2, 300);
+            scene.hears(edit(301, Scene.id(7), "better"));
+            scene.session.post(Scene.LOBBY, "not sent yet", null);
+            scene.loop.run();
+            MessageId waiting = ((ClientRequest.Post) scene.link.asked.get(0)).id();
+
+            assertEquals("better", quoted(scene, Scene.id(7)).orElseThrow().text());
+            assertEquals("not sent yet", quoted(scene, waiting).orElseThrow().text());
+            assertEquals(Optional.empty(), quoted(scene, Scene.id(999)));
+        }
+    }
+
+    private static Optional<TimelineEntry.Message> quoted(Scene scene, MessageId id) throws Exception {
+        CompletionStage<Optional<TimelineEntry.Message>> answer = scene.session.message(Scene.LOBBY, id);
+        scene.loop.run();
+        return answer.toCompletableFuture().get(0, TimeUnit.SECONDS);
     }
 }

@@ -25,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * A session in memory. What others do is done by the test through {@link #room}; what I do is kept in {@link #said}, and
@@ -153,6 +155,16 @@ public final class FakeSession implements ChatSession {
     @Override
     public Timeline openTimeline(RoomId room) {
         return room(room).open(page);
+    }
+
+    @Override
+    public CompletionStage<Optional<TimelineEntry.Message>> message(RoomId room, MessageId message) {
+        return CompletableFuture.completedFuture(
+                Stream.concat(room(room).confirmed().stream(), room(room).pending().stream())
+                        .filter(TimelineEntry.Message.class::isInstance)
+                        .map(TimelineEntry.Message.class::cast)
+                        .filter(entry -> entry.id().equals(message))
+                        .findFirst());
     }
 
     @Override

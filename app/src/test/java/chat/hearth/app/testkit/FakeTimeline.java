@@ -68,6 +68,9 @@ public final class FakeTimeline implements Timeline {
     }
 
     @Override
+    public void reading(Place place) {}
+
+    @Override
     public void showLatest() {
         to = room.confirmed().size();
         from = Math.max(0, to - page);

@@ -8,6 +8,7 @@ import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.session.Timeline;
+import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
@@ -16,6 +17,7 @@ import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +69,11 @@ public final class LobbySession implements ChatSession {
 
     @Override
     public Timeline openTimeline(RoomId room) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<Optional<TimelineEntry.Message>> message(RoomId room, MessageId message) {
         throw new UnsupportedOperationException();
     }
 

@@ -53,6 +53,7 @@ public final class TimelineViewModel implements AutoCloseable {
         this.rows = new TimelineRows(zone, change -> view.accept(change));
         this.reading = new ReadTiming(ui, seq -> session.markRead(room, seq));
         this.timeline = session.openTimeline(room);
+        timeline.reading(Timeline.Place.FURTHER_UP); // until the view has shown where it stands
         this.readUpTo = state.readUpTo();
         reading.readUpTo(readUpTo);
         unread.set(state.unread());
@@ -141,10 +142,15 @@ public final class TimelineViewModel implements AutoCloseable {
      * @param lastWhole  last one
      */
     public void inSight(int firstVisible, int lastVisible, int firstWhole, int lastWhole, boolean bottom) {
-        atBottom = bottom && !extent.hasNewer();
+        reads(bottom && !extent.hasNewer());
         reading.inSight(seqFrom(firstWhole, lastWhole, 1), seqFrom(lastWhole, firstWhole, -1));
         if (firstVisible >= 0 && firstVisible < NEAR_END && extent.hasOlder() && !loadingOlder) loadOlder();
         if (lastVisible >= rows.rows().size() - NEAR_END && extent.hasNewer() && !loadingNewer) loadNewer();
+    }
+
+    private void reads(boolean bottom) {
+        if (bottom != atBottom) timeline.reading(bottom ? Timeline.Place.AT_END : Timeline.Place.FURTHER_UP);
+        atBottom = bottom;
     }
 
     private long seqFrom(int from, int to, int step) {
