@@ -75,6 +75,11 @@ final class RawClient implements AutoCloseable {
         return head.isEmpty() ? -1 : Integer.parseInt(head.substring(9, 12));
     }
 
+    /** The next so many bytes. */
+    String read(int bytes) throws IOException {
+        return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
+    }
+
     /** All that comes until the host closes. */
     String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -48,6 +48,11 @@ public final class TestHost implements AutoCloseable {
         return new TestHost(limits, options, 2);
     }
 
+    /** One whose connections all live on the same thread. */
+    public static TestHost startOnOneLoop() {
+        return new TestHost(TestLimits.open(), UnaryOperator.identity(), 1);
+    }
+
     public Namespace main() {
         return io.namespace("/");
     }
