@@ -47,6 +47,8 @@ final class WebSocketTransport implements Transport {
     public void close(CloseReason reason) {
         if (reason == CloseReason.PARSE_ERROR) {
             connection.close(WebSocketCloseStatus.POLICY_VIOLATION, "This packet cannot be understood.");
+        } else if (reason == CloseReason.SERVER) {
+            connection.end();
         } else {
             connection.close(WebSocketCloseStatus.NORMAL_CLOSURE, "");
         }

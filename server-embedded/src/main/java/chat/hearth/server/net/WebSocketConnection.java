@@ -3,6 +3,7 @@ package chat.hearth.server.net;
 import chat.hearth.server.net.WebSocketListener.ClosedBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -136,6 +137,26 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         closing = true;
         ChannelHandlerContext current = context();
         eventLoop().schedule(() -> current.close(), CLOSE_HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        tellClosed(ClosedBy.HERE);
+    }
+
+    /**
+     * Ends the connection without the closing handshake, once all that was written is out. A client that is to come back
+     * must notice: OkHttp, and with it Socket.IO's client for Java, stops reading at a close frame and says nothing until a
+     * heartbeat is missing, whereas every client reports the end of the stream at once. Later calls do nothing.
+     */
+    public void end() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        Channel channel = context().channel();
+        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (channel.isActive()) {
+                LingeringClose.begin(context());
+            }
+        });
+        eventLoop().schedule(() -> channel.close(), CLOSE_HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         tellClosed(ClosedBy.HERE);
     }
 

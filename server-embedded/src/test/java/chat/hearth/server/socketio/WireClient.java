@@ -34,6 +34,11 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
         return new WireClient(URI.create("ws://" + host.address() + target));
     }
 
+    /** Opens a session of its own at {@code host:port}. */
+    public static WireClient open(String address) {
+        return new WireClient(URI.create("ws://" + address + "/socket.io/?EIO=4&transport=websocket"));
+    }
+
     /** A client that the namespace {@code /} has let in. */
     public static WireClient connected(TestHost host) {
         WireClient client = open(host);
