@@ -13,6 +13,7 @@ final class WebSocketTransport implements Transport {
     static final String NAME = "websocket";
 
     private final WebSocketConnection connection;
+    private boolean letIn;
 
     WebSocketTransport(WebSocketConnection connection) {
         this.connection = connection;
@@ -40,6 +41,7 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void markAuthenticated() {
+        letIn = true;
         connection.markAuthenticated();
     }
 
@@ -47,7 +49,7 @@ final class WebSocketTransport implements Transport {
     public void close(CloseReason reason) {
         if (reason == CloseReason.PARSE_ERROR) {
             connection.close(WebSocketCloseStatus.POLICY_VIOLATION, "This packet cannot be understood.");
-        } else if (reason == CloseReason.SERVER) {
+        } else if (reason == CloseReason.SERVER && letIn) {
             connection.end();
         } else {
             connection.close(WebSocketCloseStatus.NORMAL_CLOSURE, "");
