@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the local part of each room's log whole: what comes next is taken, what was there is dropped, and for what is
- * missing the host is asked. Confined to the session's executor.
+ * Keeps step with the host: what comes next goes into the local log, what was there is dropped, and for what is missing
+ * the host is asked. Confined to the session's executor.
  */
 final class RoomSync {
     /** The newest page, when a room is entered. */
@@ -26,35 +26,31 @@ final class RoomSync {
     static final long MAX_CATCH_UP = 20_000;
 
     private final RoomBook book;
-    private final EventTable events;
-    private final Effects effects;
+    private final LocalLog log;
+    private final Asking host;
     private String epoch = "";
-    private @Nullable Member me;
     private int historyPage = PAGE;
     private int connection;
     private boolean connected;
 
-    /** What follows from the log. */
-    interface Effects {
+    /** The way to the host. */
+    @FunctionalInterface
+    interface Asking {
         void ask(ClientRequest request, Consumer<Reply> then);
-
-        /** The room's local log has this event more at its end. */
-        void stored(Room room, RoomEvent event);
-
-        /** The room's local log is another one. */
-        void replaced(Room room);
     }
 
-    RoomSync(RoomBook book, EventTable events, Effects effects) {
+    RoomSync(RoomBook book, LocalLog log, Asking host) {
         this.book = book;
-        this.events = events;
-        this.effects = effects;
+        this.log = log;
+        this.host = host;
     }
 
     /** What was kept of an earlier connection, before there is a new one. */
     void remember(String storedEpoch, @Nullable Member storedMe) {
         epoch = storedEpoch;
-        me = storedMe;
+        if (storedMe != null) {
+            log.setMe(storedMe);
+        }
     }
 
     String epoch() {
@@ -79,12 +75,12 @@ final class RoomSync {
     void welcome(HostEvent.Welcome welcome) {
         disconnected();
         connected = true;
-        me = welcome.you();
+        log.setMe(welcome.you());
         historyPage = Math.max(1, welcome.limits().historyPage());
         book.setMe(welcome.you().id());
         if (!welcome.epoch().equals(epoch)) {
             epoch = welcome.epoch();
-            book.all().forEach(this::forget);
+            book.all().forEach(log::forget);
         }
         welcome.rooms().forEach(book::describe);
         for (Room room : List.copyOf(book.all())) {
@@ -106,25 +102,13 @@ final class RoomSync {
         }
     }
 
-    private void forget(Room room) {
-        events.clear(room.id);
-        room.low = 0;
-        room.high = 0;
-        room.head = 0;
-        room.readUpTo = Room.UNKNOWN;
-        room.markedUnread = false;
-        book.recount(room);
-        book.touch(room);
-        effects.replaced(room);
-    }
-
     private void enter(Room room) {
         if (room.fetching || !connected) {
             return;
         }
         room.fetching = true;
         int askedOn = connection;
-        effects.ask(new ClientRequest.Join(room.id.value(), PAGE), reply -> {
+        host.ask(new ClientRequest.Join(room.id.value(), PAGE), reply -> {
             if (askedOn == connection) {
                 room.fetching = false;
                 if (reply instanceof Reply.Answered answered && answered.answer() instanceof Answer.Joined joined) {
@@ -156,50 +140,12 @@ final class RoomSync {
         long first = page.get(0).seq();
         boolean startsAnew = room.isEmpty() || first - room.high > MAX_CATCH_UP;
         if (startsAnew) {
-            events.clear(room.id);
-            room.low = 0;
-            room.high = 0;
-            append(room, page);
-            book.recount(room);
-            effects.replaced(room);
+            log.startAnew(room, page);
         } else if (first > room.high + 1) {
             fetchMissing(room);
         } else {
-            append(room, page);
+            log.append(room, page);
         }
-    }
-
-    /** Takes from a page what comes next. */
-    private void append(Room room, List<RoomEvent> page) {
-        for (RoomEvent event : page) {
-            if (room.isEmpty() || event.seq() == room.high + 1) {
-                store(room, event);
-            }
-        }
-    }
-
-    private void store(Room room, RoomEvent event) {
-        boolean mention = namesMe(event);
-        events.insert(event, mention);
-        if (room.isEmpty()) {
-            room.low = event.seq();
-        }
-        room.high = event.seq();
-        room.head = Math.max(room.head, event.seq());
-        if (event instanceof RoomEvent.RoomChanged changed) {
-            room.name = changed.name();
-            room.topic = changed.topic();
-        }
-        book.count(room, event, mention);
-        effects.stored(room, event);
-    }
-
-    private boolean namesMe(RoomEvent event) {
-        return me != null
-                && event instanceof RoomEvent.Message message
-                && message.text() != null
-                && !message.author().id().equals(me.id())
-                && Mentions.names(message.text(), me.name());
     }
 
     /** The host broadcast an event. */
@@ -210,24 +156,12 @@ final class RoomSync {
         }
         room.head = Math.max(room.head, event.seq());
         if (event.seq() == room.high + 1) {
-            if (room.isEmpty()) {
-                startWith(room, event);
-            } else {
-                store(room, event);
-            }
+            log.append(room, event);
         } else if (room.isEmpty()) {
             enter(room);
         } else {
             fetchMissing(room);
         }
-    }
-
-    private void startWith(Room room, RoomEvent event) {
-        if (room.readUpTo == Room.UNKNOWN) {
-            room.readUpTo = 0;
-        }
-        store(room, event);
-        effects.replaced(room);
     }
 
     /** The host's newest sequences, with its heartbeat. */
@@ -260,7 +194,7 @@ final class RoomSync {
                     boolean contiguous =
                             page.events().isEmpty() || page.events().get(0).seq() <= room.high + 1;
                     if (contiguous) {
-                        append(room, page.events());
+                        log.append(room, page.events());
                     } else {
                         enter(room); // the host no longer has what comes next
                         return;
@@ -286,33 +220,15 @@ final class RoomSync {
                 room,
                 HistoryRange.before(room.low, Math.min(historyPage, 500)),
                 page -> {
-                    prepend(room, page.events());
+                    log.prepend(room, page.events());
                     then.run();
                 },
                 then);
     }
 
-    private void prepend(Room room, List<RoomEvent> page) {
-        if (page.isEmpty()) {
-            room.low = 1; // the host has nothing older
-        }
-        if (!page.isEmpty() && page.get(page.size() - 1).seq() >= room.low - 1) {
-            for (RoomEvent event : page) {
-                if (event.seq() < room.low) {
-                    events.insert(event, namesMe(event));
-                }
-            }
-            room.low = Math.min(room.low, page.get(0).seq());
-        }
-        if (room.readUpTo < room.high) {
-            book.recount(room);
-        }
-        book.touch(room);
-    }
-
     private void ask(Room room, HistoryRange range, Consumer<Answer.Page> then, Runnable otherwise) {
         int askedOn = connection;
-        effects.ask(new ClientRequest.History(room.id, range), reply -> {
+        host.ask(new ClientRequest.History(room.id, range), reply -> {
             boolean good = askedOn == connection
                     && reply instanceof Reply.Answered answered
                     && answered.answer() instanceof Answer.Page page

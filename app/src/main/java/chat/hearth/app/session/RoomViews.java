@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Entries as timelines show them: from the local log, with what is still on its way. Confined to the session's executor. */
-final class RoomViews implements TimelineWindow.Source {
+final class RoomViews implements EntrySource {
     private final RoomBook book;
     private final EventTable events;
     private final OutboxRows outbox;

@@ -7,7 +7,6 @@ import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
-import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
@@ -17,16 +16,12 @@ import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
-import chat.hearth.protocol.chat.ResumePoint;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The parts of a session and how they act on each other: what the host says goes into the store, and at the end of a turn
  * everything is committed, sent and shown at once. Confined to the session's executor.
  */
-final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.Host, StoreWatch.Effects {
+final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.Host, StoreWatch.Effects {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCore.class);
     private static final Member NOBODY_YET = new Member(new MemberId("me"), "", Role.MEMBER);
 
@@ -56,7 +51,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
     final Database database;
     private final PeopleBoard board;
     final RoomViews views;
-    private final List<TimelineWindow> windows = new ArrayList<>();
+    private final OpenTimelines timelines;
     private PresenceState presence = PresenceState.ONLINE;
     private boolean closed;
 
@@ -71,14 +66,15 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         this.store = new SessionStore(new SessionFiles(config.data(), config.address()));
         this.database = store.database();
         this.watch = new StoreWatch(store, loop, this);
+        this.timelines = new OpenTimelines(loop);
         this.memory = new SessionMemory(database);
         EventTable events = new EventTable(database);
         this.book = new RoomBook(database, events);
         this.board = new PeopleBoard(database, people);
         this.typing = new TypingBoard(loop);
-        this.rows = new OutboxRows(database, this::changed);
+        this.rows = new OutboxRows(database, timelines::changed);
         this.outbox = new Outbox(rows, loop, this);
-        this.sync = new RoomSync(book, events, this);
+        this.sync = new RoomSync(book, new LocalLog(book, events, this), this::ask);
         this.views = new RoomViews(book, events, rows, sync, this::me);
         this.link = links.apply(this);
     }
@@ -107,22 +103,8 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
 
     /** What the next CONNECT carries. */
     JsonObject auth() {
-        JsonObject auth = new JsonObject();
-        auth.addProperty("name", config.name());
         String token = config.token() == null ? memory.token() : config.token();
-        if (token != null) {
-            auth.addProperty("token", token);
-        }
-        JsonArray resume = new JsonArray();
-        for (ResumePoint point : sync.resumePoints()) {
-            JsonObject json = new JsonObject();
-            json.addProperty("room", point.room().value());
-            json.addProperty("epoch", point.epoch());
-            json.addProperty("seq", point.seq());
-            resume.add(json);
-        }
-        auth.add("resume", resume);
-        return auth;
+        return Greeting.of(config.name(), token, sync.resumePoints());
     }
 
     @Override
@@ -175,7 +157,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
             save();
             store.switchTo(sessionId);
             load();
-            windows.forEach(TimelineWindow::reopen);
+            timelines.reopen();
         }
     }
 
@@ -199,31 +181,12 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         if (event instanceof RoomEvent.Message) {
             typing.stopped(event.room(), event.author().id());
         }
-        MessageId target = target(event);
-        for (TimelineWindow window : windows) {
-            if (window.room().equals(event.room())) {
-                window.stored(event);
-                if (target != null) {
-                    window.refold(target);
-                }
-            }
-        }
-    }
-
-    private static @Nullable MessageId target(RoomEvent event) {
-        if (event instanceof RoomEvent.Edit edit) {
-            return edit.target();
-        }
-        return event instanceof RoomEvent.Delete delete ? delete.target() : null;
+        timelines.stored(event);
     }
 
     @Override
     public void replaced(Room room) {
-        for (TimelineWindow window : windows) {
-            if (window.room().equals(room.id)) {
-                window.reopen();
-            }
-        }
+        timelines.replaced(room.id);
     }
 
     @Override
@@ -234,21 +197,8 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         });
     }
 
-    private void changed(RoomId room, MessageId message) {
-        for (TimelineWindow window : windows) {
-            if (window.room().equals(room)) {
-                window.refold(message);
-            }
-        }
-    }
-
     Timeline openTimeline(RoomId room) {
-        TimelineWindow window = new TimelineWindow(room, loop, views, windows::remove);
-        loop.execute(() -> {
-            windows.add(window);
-            window.open();
-        });
-        return window;
+        return timelines.open(room, views);
     }
 
     void setPresence(PresenceState state) {
@@ -292,7 +242,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
 
     @Override
     public void storeWorks() {
-        windows.forEach(TimelineWindow::touch);
+        timelines.touch();
         link.open();
     }
 
@@ -308,7 +258,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
         if (watch.failing()) {
             rows.holdBack();
         }
-        windows.forEach(TimelineWindow::flush);
+        timelines.flush();
         book.changes().ifPresent(rooms::set);
         board.publish();
     }
@@ -332,7 +282,7 @@ final class SessionCore implements HostLink.Listener, RoomSync.Effects, Outbox.H
             if (rows.unwritten() > 0) {
                 LOG.error("{} messages could neither be sent nor saved, and are lost", rows.unwritten());
             }
-            windows.clear();
+            timelines.clear();
             store.close();
         }
     }

@@ -29,7 +29,7 @@ final class TimelineWindow implements Timeline {
 
     private final RoomId room;
     private final Loop loop;
-    private final Source source;
+    private final EntrySource source;
     private final Consumer<TimelineWindow> whenClosed;
     private final TreeMap<Long, TimelineEntry> entries = new TreeMap<>();
     private final Map<MessageId, Long> places = new HashMap<>();
@@ -44,31 +44,7 @@ final class TimelineWindow implements Timeline {
     private List<TimelineEntry> told = List.of();
     private @Nullable Extent toldExtent;
 
-    /** Where a window gets its entries. */
-    interface Source {
-        /** First and last sequence of the room that are here; 0 when nothing is. */
-        long low(RoomId room);
-
-        long high(RoomId room);
-
-        List<TimelineEntry> before(RoomId room, long seq, int limit);
-
-        List<TimelineEntry> after(RoomId room, long seq, int limit);
-
-        /** The message as it is now, in a list of one; an empty list when it is not here. */
-        List<TimelineEntry.Message> message(RoomId room, MessageId id);
-
-        /** The messages that only the outbox has. */
-        List<TimelineEntry.Message> waiting(RoomId room);
-
-        /** The first sequence that I have not read; 0 when there is none. */
-        long firstUnread(RoomId room);
-
-        /** Gets a page before {@link #low} from the host, and runs the action when it is here or cannot be had. */
-        void fetchOlder(RoomId room, Runnable then);
-    }
-
-    TimelineWindow(RoomId room, Loop loop, Source source, Consumer<TimelineWindow> whenClosed) {
+    TimelineWindow(RoomId room, Loop loop, EntrySource source, Consumer<TimelineWindow> whenClosed) {
         this.room = room;
         this.loop = loop;
         this.source = source;
