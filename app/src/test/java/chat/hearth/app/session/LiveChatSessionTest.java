@@ -2,12 +2,15 @@ package chat.hearth.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ConnectionState.Connected;
 import chat.hearth.app.client.ConnectionState.Refused;
 import chat.hearth.app.client.ConnectionState.Transport;
+import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.StubHost;
 import chat.hearth.chat.RoomId;
 import chat.hearth.server.ChatServer;
 import chat.hearth.server.RunningServer;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -232,5 +236,91 @@ final class LiveChatSessionTest {
         ConnectionState state = await(nameless.connection(), Refused.class::isInstance);
 
         assertInstanceOf(Refused.class, state);
+    }
+
+    @Test
+    void somethingElseThanAHostIsCalledThat() throws Exception {
+        try (StubHost other = StubHost.answering("404 Not Found")) {
+            LiveChatSession anna = join("Anna", other.address().port());
+
+            assertEquals(Trouble.NOT_A_HOST, waiting(anna).trouble());
+        }
+    }
+
+    @Test
+    void aHostThatIsFullIsTriedAgain() throws Exception {
+        try (StubHost full = StubHost.answering("503 Service Unavailable")) {
+            LiveChatSession anna = join("Anna", full.address().port());
+
+            assertEquals(Trouble.BUSY, waiting(anna).trouble());
+            await(anna.connection(), state -> state instanceof ConnectionState.Connecting next && next.attempt() == 2);
+        }
+    }
+
+    private static ConnectionState.Waiting waiting(LiveChatSession session) throws Exception {
+        return (ConnectionState.Waiting) await(session.connection(), ConnectionState.Waiting.class::isInstance);
+    }
+
+    @Test
+    void closingEndsInTimeEvenWhenAListenerDoesNot() throws Exception {
+        LiveChatSession anna = join("Anna", host(0).port());
+        connected(anna);
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        anna.info().subscribe(info -> {
+            stuck.countDown();
+            awaitQuietly(release);
+        });
+        assertTrue(stuck.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+
+        CompletableFuture.runAsync(anna::close).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        assertEquals(1, release.getCount());
+        release.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatIsSaidLastIsThereAfterClosing() throws Exception {
+        RunningServer server = host(0);
+        LiveChatSession anna = join("Anna", server.port());
+        connected(anna);
+        server.stop(Duration.ofSeconds(5));
+
+        anna.post(RoomId.LOBBY, "last words", null);
+        anna.close();
+        host(server.port());
+
+        new Reader(join("Anna", server.port())).reads("last words");
+    }
+
+    @Test
+    void oneDataDirectoryServesTwoHosts() throws Exception {
+        int home = host(0).port();
+        ServerConfig config =
+                new ServerConfig("Away", "127.0.0.1", 0, data.resolve("away"), ServerLimits.headless(), null);
+        RunningServer away = ((StartOutcome.Started) ChatServer.start(config)).server();
+        open.add(away);
+        LiveChatSession atHome = join("Anna", home);
+        LiveChatSession visiting = join("Anna", away.port());
+        connected(atHome);
+        connected(visiting);
+
+        atHome.post(RoomId.LOBBY, "at home", null);
+        visiting.post(RoomId.LOBBY, "away", null);
+        new Reader(atHome).reads("at home");
+        new Reader(visiting).reads("away");
+        atHome.close();
+        visiting.close();
+
+        new Reader(join("Anna", home)).reads("at home");
+        new Reader(join("Anna", away.port())).reads("away");
     }
 }
