@@ -96,7 +96,8 @@ public final class FakeSession implements ChatSession {
                 .toList());
     }
 
-    static RoomState with(RoomState s, long head, long readUpTo, int unread) {
+    /** The room with another head, place of reading and number of unread messages. */
+    public static RoomState with(RoomState s, long head, long readUpTo, int unread) {
         return new RoomState(
                 s.id(), s.name(), s.topic(), s.joined(), head, readUpTo, unread, s.mentions(), s.hasDraft());
     }

@@ -2,6 +2,7 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.shell.Texts;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -9,7 +10,6 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -158,14 +158,27 @@ final class RowCursor {
         Optional<TimelineEntry.Message> on = selected();
         if (on.isEmpty()) return false;
         TimelineEntry.Message message = on.get();
-        KeyCode key = event.getCode();
-        switch (key) {
-            case ENTER, E -> actions.edit(message);
+        switch (event.getCode()) {
+            case ENTER -> actions.edit(message);
             case DELETE, BACK_SPACE -> actions.delete(message);
-            case R -> actions.reply(message);
-            case C -> actions.copyText(message);
-            case U -> actions.markUnread(message);
             case CONTEXT_MENU -> menuBeside(message);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same for a letter that was typed. Had its key acted when pressed, the letter would end in the composer. */
+    boolean typed(String letter) {
+        Optional<TimelineEntry.Message> on = selected();
+        if (on.isEmpty()) return false;
+        TimelineEntry.Message message = on.get();
+        switch (letter.toLowerCase(Locale.ROOT)) {
+            case "e" -> actions.edit(message);
+            case "r" -> actions.reply(message);
+            case "c" -> actions.copyText(message);
+            case "u" -> actions.markUnread(message);
             default -> {
                 return false;
             }

@@ -127,8 +127,15 @@ public final class TimelineRows {
         }
         if (divider >= from + removed) divider += added.size() - removed;
         else if (divider >= from) divider = -1;
+        int oldDivider = divider;
+        divider = wantedDivider(); // before the change is told: who hears it may go to the divider
+        if (divider >= from && divider < from + coming.size()) {
+            TimelineRow marked = rowAt(divider, true);
+            rows.set(divider, marked);
+            coming.set(divider - from, marked);
+        }
         changes.accept(new RowChange(from, removed + alsoReplaced, coming));
-        moveDivider();
+        redrawDivider(oldDivider);
         renewQuotesOf(touched);
     }
 
@@ -176,15 +183,18 @@ public final class TimelineRows {
     }
 
     private void moveDivider() {
-        int wanted = unreadAfter == NO_DIVIDER ? -1 : firstOfOthers(indexAfter(unreadAfter));
-        if (wanted == divider) {
-            if (wanted >= 0 && !rows.get(wanted).firstUnread()) renew(wanted, true);
-            return;
-        }
         int before = divider;
-        divider = wanted;
-        if (before >= 0) renew(before, false);
-        if (wanted >= 0) renew(wanted, true);
+        divider = wantedDivider();
+        redrawDivider(before);
+    }
+
+    private int wantedDivider() {
+        return unreadAfter == NO_DIVIDER ? -1 : firstOfOthers(indexAfter(unreadAfter));
+    }
+
+    private void redrawDivider(int before) {
+        if (before >= 0 && before != divider) renew(before, false);
+        if (divider >= 0) renew(divider, true);
     }
 
     private int firstOfOthers(int from) {
@@ -205,9 +215,14 @@ public final class TimelineRows {
 
     private void renew(int index, boolean firstUnread) {
         TimelineRow old = rows.get(index);
-        TimelineRow renewed = row(index > 0 ? rows.get(index - 1).entry() : null, old.entry(), firstUnread);
+        TimelineRow renewed = rowAt(index, firstUnread);
         if (renewed.equals(old)) return;
         rows.set(index, renewed);
         changes.accept(new RowChange(index, 1, List.of(renewed)));
+    }
+
+    private TimelineRow rowAt(int index, boolean firstUnread) {
+        return row(
+                index > 0 ? rows.get(index - 1).entry() : null, rows.get(index).entry(), firstUnread);
     }
 }

@@ -70,6 +70,10 @@ final class TimelineView extends StackPane implements AutoCloseable {
         empty.setVisible(false);
         setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            boolean plain = !event.isAltDown() && !event.isShortcutDown();
+            if (plain && cursor.typed(event.getCharacter())) event.consume();
+        });
         flow.heightProperty().addListener(this::sizeChanged);
         flow.widthProperty().addListener(this::sizeChanged);
         sceneProperty().addListener((property, before, now) -> sceneIs(before, now));

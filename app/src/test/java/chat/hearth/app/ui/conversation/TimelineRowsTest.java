@@ -41,7 +41,7 @@ final class TimelineRowsTest {
 
     private static Message message(long seq, Member author, Instant at, MessageId replyTo) {
         return new Message(
-                seq, at, author, id(seq), "text " + seq, replyTo, author == ME, Delivery.SENT, List.of(), false);
+                seq, at, author, id(seq), "text " + seq, replyTo, author.equals(ME), Delivery.SENT, List.of(), false);
     }
 
     private static MessageId id(long seq) {

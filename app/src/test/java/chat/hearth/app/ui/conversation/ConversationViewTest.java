@@ -1,0 +1,387 @@
+package chat.hearth.app.ui.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.settings.SendKey;
+import chat.hearth.app.testkit.FakeRoom;
+import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.FxTest;
+import chat.hearth.app.testkit.Workshop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
+import javafx.stage.Stage;
+import org.fxmisc.flowless.VirtualFlow;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The screen as a person uses it, with a session in memory. */
+final class ConversationViewTest extends FxTest {
+    private static final List<String> TEXTS = List.of(
+            "short",
+            "A longer one that has to be broken into several lines because its author could not stop writing, which is"
+                    + " what makes rows of different heights and a list of them an interesting thing to scroll.",
+            "with `code` and 🎉",
+            "```\nthree\nlines\nof code\n```");
+
+    private final FakeSession session = new FakeSession("Workshop", Workshop.ADA);
+    private final FakeRoom lobby = session.addRoom("lobby", "", true);
+    private ConversationView view;
+
+    @BeforeEach
+    void fillTheLobby() {
+        lobby.fill(List.of(Workshop.MILO, Workshop.PRIYA, Workshop.ADA), NOW.minus(Duration.ofDays(3)), 1_000, TEXTS);
+    }
+
+    private void open() {
+        show(
+                () -> {
+                    view = new ConversationView(session, context(), uri -> {});
+                    return view.root();
+                },
+                1000,
+                700);
+        settle();
+    }
+
+    /** Lets pulses pass until what was asked for has been laid out. */
+    private void settle() {
+        for (int i = 0; i < 4; i++) {
+            robot.interact(() -> scene().getRoot().requestLayout());
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+    }
+
+    private <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, question);
+    }
+
+    @SuppressWarnings("unchecked") // the one virtual flow of this id holds rows of a timeline
+    private VirtualFlow<TimelineRow, MessageCell> flow() {
+        return (VirtualFlow<TimelineRow, MessageCell>) robot.lookup("#timeline").query();
+    }
+
+    private EmojiArea composer() {
+        return (EmojiArea) robot.lookup("#composer").query();
+    }
+
+    private record Seen(TimelineRow row, double top, double bottom) {}
+
+    private List<Seen> seen() {
+        return fx(() -> flow().visibleCells().stream()
+                .map(cell -> new Seen(cell.row(), cell.top(), cell.bottom()))
+                .toList());
+    }
+
+    private Seen firstWhole() {
+        return seen().stream().filter(s -> s.top() >= 0).findFirst().orElseThrow();
+    }
+
+    private Seen place(TimelineRow row) {
+        long seq = row.entry().seq();
+        return seen().stream()
+                .filter(s -> s.row().entry().seq() == seq)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean atBottom() {
+        Seen last = seen().get(seen().size() - 1);
+        return Math.abs(last.bottom() - fx(() -> flow().getHeight())) <= 1
+                && (last.row().entry().seq() == 0
+                        || last.row().entry().seq() == lobby.state().head());
+    }
+
+    private void scrollUp(double pixels) {
+        robot.interact(() -> flow().fireEvent(scroll(pixels)));
+        settle();
+    }
+
+    private static ScrollEvent scroll(double up) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                0,
+                0,
+                0,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                up,
+                0,
+                up,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    @Test
+    void aRoomWithoutNewsOpensAtTheBottomAndStaysThere() {
+        open();
+        assertTrue(atBottom());
+        robot.interact(() -> lobby.say(Workshop.MILO, NOW, TEXTS.get(1)));
+        settle();
+        assertTrue(atBottom());
+        assertEquals(1_001, seen().get(seen().size() - 1).row().entry().seq());
+    }
+
+    @Test
+    void theRowBeingReadDoesNotMoveWhenSomebodySpeaks() {
+        open();
+        scrollUp(900);
+        Seen before = firstWhole();
+        robot.interact(() -> lobby.say(Workshop.MILO, NOW, TEXTS.get(1)));
+        settle();
+        assertEquals(before.top(), place(before.row()).top());
+    }
+
+    @Test
+    void theRowBeingReadDoesNotMoveWhenOneAboveOrBelowIsEdited() {
+        open();
+        scrollUp(900);
+        Seen before = firstWhole();
+        int index = (int) before.row().entry().seq() - 1;
+        for (int other : new int[] {index - 1, index - 20, index + 2}) {
+            TimelineEntry.Message message =
+                    (TimelineEntry.Message) lobby.confirmed().get(other);
+            robot.interact(() -> lobby.rewrite(message.id(), TEXTS.get(1) + TEXTS.get(1), false));
+            settle();
+            assertEquals(before.top(), place(before.row()).top());
+        }
+    }
+
+    @Test
+    void theRowBeingReadDoesNotMoveWhenOlderOnesAreLoaded() {
+        session.setPage(60);
+        open();
+        robot.interact(() -> {
+            flow().fireEvent(scroll(1)); // else the list would go back to its bottom
+            flow().showAsFirst(36);
+        });
+        settle();
+        Seen before = firstWhole();
+        long oldest = fx(() -> flow().getCell(0).row().entry().seq());
+        scrollUp(420);
+        assertTrue(fx(() -> flow().getCell(0).row().entry().seq()) < oldest, "older rows were loaded");
+        assertEquals(before.top() + 420, place(before.row()).top());
+    }
+
+    @Test
+    void theRowBeingReadDoesNotMoveWhenTheWindowGetsLowerOrTheComposerHigher() {
+        open();
+        scrollUp(900);
+        Seen before = firstWhole();
+        robot.interact(() -> ((Stage) scene().getWindow()).setHeight(550));
+        settle();
+        assertEquals(before.top(), place(before.row()).top());
+        robot.interact(() -> composer().replaceText("1\n2\n3\n4"));
+        settle();
+        assertEquals(before.top(), place(before.row()).top());
+    }
+
+    @Test
+    void atTheBottomAHigherComposerHidesNothing() {
+        open();
+        robot.interact(() -> composer().replaceText("1\n2\n3\n4\n5"));
+        settle();
+        assertTrue(atBottom());
+    }
+
+    @Test
+    void theComposerGrowsToTwoFifthsOfTheHeight() {
+        open();
+        double oneLine = fx(() -> composer().getHeight());
+        robot.interact(() -> composer().replaceText("1\n2\n3"));
+        settle();
+        assertTrue(fx(() -> composer().getHeight()) > oneLine * 1.8);
+        robot.interact(() -> composer().replaceText("x\n".repeat(80)));
+        settle();
+        assertEquals(700 * 0.4, fx(() -> composer().getHeight()), 3);
+    }
+
+    @Test
+    void unreadMessagesAreOpenedAtTheDivider() {
+        lobby.change(s -> FakeSession.with(s, 1_000, 900, 100));
+        open();
+        List<Seen> seen = seen();
+        Optional<Seen> divider =
+                seen.stream().filter(s -> s.row().firstUnread()).findFirst();
+        assertEquals(901, divider.orElseThrow().row().entry().seq());
+        assertTrue(fx(() -> robot.lookup("#new-pill").queryButton().isVisible()));
+        assertEquals("99+ new", robot.lookup("#new-pill").queryButton().getText());
+    }
+
+    @Test
+    void thePillLeadsToTheTrueBottom() {
+        lobby.change(s -> FakeSession.with(s, 1_000, 900, 100));
+        session.setPage(60);
+        open();
+        robot.interact(() -> robot.lookup("#new-pill").queryButton().fire());
+        settle();
+        assertTrue(atBottom());
+        assertFalse(robot.lookup("#new-pill").queryButton().isVisible());
+    }
+
+    @Test
+    void aRoomIsLeftAndFoundAgainAtTheSamePlace() {
+        session.addRoom("builds", "", true);
+        open();
+        scrollUp(1_500);
+        Seen before = seen().get(0);
+        robot.interact(() -> view.show(session.room("builds").id()));
+        settle();
+        robot.interact(() -> view.show(lobby.id()));
+        settle();
+        assertEquals(before.top(), place(before.row()).top());
+    }
+
+    @Test
+    void whatIsSentIsPendingThenSent() {
+        open();
+        robot.clickOn("#composer").write("hi").type(KeyCode.ENTER);
+        settle();
+        assertTrue(session.said().contains("post lobby: hi"));
+        assertTrue(composer().isFocused());
+        Node row = lastRow();
+        assertTrue(hasState(row, "pending"));
+        robot.interact(lobby::confirmFirst);
+        settle();
+        assertFalse(hasState(lastRow(), "pending"));
+    }
+
+    @Test
+    void aRefusedMessageOffersRetryAndDelete() {
+        open();
+        robot.interact(() -> session.post(lobby.id(), "hi", null));
+        robot.interact(() -> lobby.refuseFirst("rate-limited", "Too fast."));
+        settle();
+        assertTrue(hasState(lastRow(), "failed"));
+        robot.interact(() -> ((Button) robot.lookup(".retry").query()).fire());
+        settle();
+        assertTrue(hasState(lastRow(), "pending"));
+        robot.interact(() -> lobby.refuseFirst("rate-limited", "Too fast."));
+        settle();
+        robot.interact(() -> ((Button) robot.lookup(".discard").query()).fire());
+        settle();
+        assertEquals(1_000, seen().get(seen().size() - 1).row().entry().seq());
+    }
+
+    private Node lastRow() {
+        return fx(() -> {
+            var cells = flow().visibleCells();
+            return cells.get(cells.size() - 1).getNode();
+        });
+    }
+
+    private static boolean hasState(Node node, String name) {
+        return node.getPseudoClassStates().stream()
+                .anyMatch(state -> state.getPseudoClassName().equals(name));
+    }
+
+    @Test
+    void enterDoesNotSendWhileAnInputMethodIsComposing() {
+        open();
+        robot.clickOn("#composer").write("n");
+        robot.interact(() -> composer().fireEvent(composing("に")));
+        robot.type(KeyCode.ENTER);
+        assertFalse(session.said().stream().anyMatch(said -> said.startsWith("post")));
+    }
+
+    private static InputMethodEvent composing(String text) {
+        return new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                FXCollections.observableArrayList(new InputMethodTextRun(text, InputMethodHighlight.UNSELECTED_RAW)),
+                "",
+                text.length());
+    }
+
+    @Test
+    void theSettingTurnsEnterIntoALineBreak() {
+        open();
+        robot.interact(() -> settings.update(s -> s.withSendKey(SendKey.CTRL_ENTER)));
+        assertTrue(robot.lookup("Ctrl+Enter sends · Enter breaks the line")
+                .tryQuery()
+                .isPresent());
+        robot.clickOn("#composer").write("a").type(KeyCode.ENTER).write("b");
+        assertEquals("a\nb", fx(() -> composer().source()));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        assertTrue(session.said().contains("post lobby: a\nb"));
+    }
+
+    @Test
+    void emojiAreOneStepForTheCaretAndPlainTextOutside() {
+        open();
+        robot.interact(() -> composer().replaceText("a👩‍🔬b🎉"));
+        assertEquals(4, fx(() -> composer().getLength()));
+        assertEquals("a👩‍🔬b🎉", fx(() -> composer().source()));
+        robot.clickOn("#composer").type(KeyCode.END).type(KeyCode.BACK_SPACE);
+        assertEquals("a👩‍🔬b", fx(() -> composer().source()));
+    }
+
+    @Test
+    void upEditsMyLastMessageAndEscBringsTheDraftBack() {
+        robot.interact(() -> lobby.say(Workshop.ADA, NOW, "helo"));
+        open();
+        robot.clickOn("#composer").type(KeyCode.UP);
+        assertEquals("helo", fx(() -> composer().source()));
+        robot.type(KeyCode.ESCAPE);
+        assertEquals("", fx(() -> composer().source()));
+        robot.type(KeyCode.UP).write("!").type(KeyCode.ENTER);
+        assertTrue(session.said().contains("edit lobby: helo!"));
+    }
+
+    @Test
+    void theKeysOfARowDoWhatTheMenuDoes() {
+        robot.interact(() -> lobby.say(Workshop.ADA, NOW, "mine"));
+        open();
+        robot.interact(() -> robot.lookup(".timeline").query().requestFocus());
+        robot.type(KeyCode.UP).type(KeyCode.R);
+        assertTrue(robot.lookup("Replying to Ada Brenner").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> robot.lookup(".timeline").query().requestFocus());
+        robot.type(KeyCode.E);
+        assertEquals("mine", fx(() -> composer().source()));
+    }
+
+    @Test
+    void nothingIsReadBeforeItWasSeenForASecond() {
+        lobby.change(s -> FakeSession.with(s, 1_000, 995, 5));
+        open();
+        assertFalse(session.said().stream().anyMatch(said -> said.startsWith("read")));
+        robot.interact(() -> fx.advance(Duration.ofSeconds(1)));
+        assertTrue(session.said().contains("read lobby up to 1000"));
+    }
+
+    @Test
+    void theSwitcherGoesToARoomByItsLetters() {
+        session.addRoom("builds", "", true);
+        open();
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("bui").type(KeyCode.ENTER);
+        settle();
+        assertTrue(robot.lookup("#room-title").queryLabeled().getText().equals("builds"));
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        settle();
+        assertTrue(robot.lookup("#room-title").queryLabeled().getText().equals("lobby"));
+    }
+}
