@@ -5,6 +5,8 @@ import chat.hearth.chat.Role;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -80,7 +82,9 @@ public final class PeoplePane extends VBox {
             role.setText(roleOf(person.member().role()));
             role.setVisible(!role.getText().isEmpty());
             line.setOpacity(person.state() == PresenceState.OFFLINE ? 0.75 : 1);
-            setAccessibleText(String.join(", ", person.member().name(), role.getText(), presence(person.state())));
+            setAccessibleText(Stream.of(person.member().name(), role.getText(), presence(person.state()))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(", ")));
             setGraphic(line);
         }
     }
