@@ -179,6 +179,8 @@ final class MainWindow implements Navigation {
         closeScreen();
         screen = next;
         content.getChildren().setAll(next.root());
+        content.applyCss(); // only their skins bring panes' content into the scene, and only there it takes the focus
+        content.layout();
         next.focus();
     }
 
