@@ -13,6 +13,8 @@ import javafx.scene.control.IndexRange;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.fxmisc.richtext.TextExt;
 import org.fxmisc.richtext.model.Paragraph;
@@ -21,6 +23,9 @@ import org.fxmisc.richtext.model.SegmentOps;
 import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.model.StyledSegment;
 import org.fxmisc.richtext.model.TextOps;
+import org.fxmisc.wellbehaved.event.EventPattern;
+import org.fxmisc.wellbehaved.event.InputMap;
+import org.fxmisc.wellbehaved.event.Nodes;
 import org.reactfx.util.Either;
 
 /** A text area that shows emoji as pictures. What goes in and out of it is plain text. UI thread. */
@@ -39,6 +44,12 @@ final class EmojiArea extends GenericStyledArea<String, Either<String, Optional<
         getStyleClass().add("emoji-area");
         setWrapText(true);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
+        // Tab leads on to the next control; the area would put in a tab and hold the keyboard for good.
+        Nodes.addInputMap(
+                this,
+                InputMap.ignore(EventPattern.anyOf(
+                        EventPattern.keyPressed(KeyCode.TAB),
+                        EventPattern.keyPressed(KeyCode.TAB, KeyCombination.SHIFT_DOWN))));
         addEventFilter(
                 InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
                 event -> composing = !event.getComposed().isEmpty());
