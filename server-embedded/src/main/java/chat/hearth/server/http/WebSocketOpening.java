@@ -65,6 +65,9 @@ final class WebSocketOpening {
             Request request,
             WebSocketRoute.Decision.Accepted accepted,
             NetMetrics metrics) {
+        if (!context.channel().isActive()) {
+            return; // it was closed on the way here, and nobody would hear of that later
+        }
         context.write(
                 ResponseWriter.webSocketAccepted(context.alloc(), request.header("sec-websocket-key")),
                 context.voidPromise());
