@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class EngineIoCodec {
     /** Between two packets of a polling body (revision 4, "Payload encoding"). */
-    private static final char RECORD_SEPARATOR = '\u001e';
+    public static final String RECORD_SEPARATOR = "\u001e";
 
     private EngineIoCodec() {}
 

@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Opens Engine.IO sessions and brings requests to them. Any thread. */
 public final class EngineIoServer {
     private static final int SID_BYTES = 15;
-    private static final String REVISION = "4";
 
     private final EngineIoOptions options;
     private final NetMetrics metrics;
@@ -100,8 +99,14 @@ public final class EngineIoServer {
         byte[] bytes = new byte[SID_BYTES];
         random.nextBytes(bytes);
         String sid = Base64.getUrlEncoder().encodeToString(bytes);
-        EngineIoSession session =
-                new EngineIoSession(sid, request, request.connection().eventLoop(), options, metrics, register);
+        EngineIoSession session = new EngineIoSession(
+                sid,
+                revision(request).orElseThrow(), // there is an objection to any other
+                request,
+                request.connection().eventLoop(),
+                options,
+                metrics,
+                register);
         Outcome<EngineIoSession> outcome = places.take(session, address(session));
         if (outcome instanceof Outcome.Full) {
             return Optional.empty();
@@ -111,6 +116,10 @@ public final class EngineIoServer {
         sessions.put(sid, session);
         metrics.sessions().increment();
         return Optional.of(session);
+    }
+
+    private static Optional<EngineIoRevision> revision(Request request) {
+        return EngineIoRevision.of(request.query().getOrDefault("EIO", ""));
     }
 
     private static InetAddress address(EngineIoSession session) {
@@ -183,7 +192,7 @@ public final class EngineIoServer {
 
         @Override
         public void onOpen(WebSocketConnection connection) {
-            session.open(new WebSocketTransport(connection), List.of(), listeners);
+            session.open(new WebSocketTransport(connection, session.revision()), List.of(), listeners);
         }
 
         @Override
@@ -214,7 +223,7 @@ public final class EngineIoServer {
             return Optional.empty();
         } else if (!request.method().equals("GET")) {
             return Optional.of(EngineIoError.BAD_HANDSHAKE_METHOD.response());
-        } else if (!REVISION.equals(request.query().get("EIO"))) {
+        } else if (revision(request).isEmpty()) {
             return Optional.of(EngineIoError.UNSUPPORTED_VERSION.response());
         }
         return Optional.empty();

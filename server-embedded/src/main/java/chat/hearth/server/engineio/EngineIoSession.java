@@ -1,16 +1,12 @@
 package chat.hearth.server.engineio;
 
 import chat.hearth.protocol.PacketException;
-import chat.hearth.protocol.engineio.EngineIoCodec;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.protocol.engineio.Handshake;
 import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Response;
 import chat.hearth.server.net.NetMetrics;
 import io.netty.channel.EventLoop;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +23,7 @@ public final class EngineIoSession {
     private static final Logger log = LoggerFactory.getLogger(EngineIoSession.class);
 
     private final String sid;
+    private final EngineIoRevision revision;
     private final Request opening;
     private final EventLoop loop;
     private final EngineIoOptions options;
@@ -52,12 +49,14 @@ public final class EngineIoSession {
 
     EngineIoSession(
             String sid,
+            EngineIoRevision revision,
             Request opening,
             EventLoop loop,
             EngineIoOptions options,
             NetMetrics metrics,
             Register register) {
         this.sid = sid;
+        this.revision = revision;
         this.opening = opening;
         this.loop = loop;
         this.options = options;
@@ -84,6 +83,11 @@ public final class EngineIoSession {
     /** The loop that it is confined to. Any thread. */
     public EventLoop eventLoop() {
         return loop;
+    }
+
+    /** How its packets travel. Any thread. */
+    EngineIoRevision revision() {
+        return revision;
     }
 
     /** Sends after all that was sent before; does not release what it is given. Does nothing once closed. */
@@ -204,14 +208,9 @@ public final class EngineIoSession {
 
     /** Takes the body of a polling POST. */
     Response post(Request request) {
-        String type = request.header("content-type");
-        if (type.startsWith("application/octet-stream")) {
-            broken(new PacketException("revision 4 has no binary bodies"));
-            return EngineIoError.BAD_REQUEST.response();
-        }
         try {
             List<EngineIoPacket> packets =
-                    EngineIoCodec.decodePayload(utf8(request.body()), options.packetsPerPayload());
+                    revision.readBody(request.header("content-type"), request.body(), options.packetsPerPayload());
             metrics.bytesIn().add(request.body().length);
             metrics.messagesIn().add(packets.size());
             packets.forEach(this::receive);
@@ -219,17 +218,6 @@ public final class EngineIoSession {
         } catch (PacketException e) {
             broken(e);
             return EngineIoError.BAD_REQUEST.response();
-        }
-    }
-
-    private static String utf8(byte[] bytes) throws PacketException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new PacketException("a polling body is not UTF-8");
         }
     }
 

@@ -1,46 +1,54 @@
 package chat.hearth.server.engineio;
 
-import chat.hearth.protocol.engineio.EngineIoCodec;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.server.net.WebSocketFrames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.AbstractReferenceCounted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packets on their way to one session or to thousands, encoded once: as the WebSocket frames that go to the socket as
- * they are, and as the text of a polling body. Counts its references like a {@link ByteBuf}: whoever makes one releases
- * it. Any thread.
+ * Packets on their way to one session or to thousands, encoded once for each revision of the protocol that somebody among
+ * them speaks: as the WebSocket frames that go to the socket as they are, and as the text of a polling body. Counts its
+ * references like a {@link ByteBuf}: whoever makes one releases it. Any thread.
  */
-public final class Outgoing {
+public final class Outgoing extends AbstractReferenceCounted {
     private final List<EngineIoPacket> packets;
-    private final ByteBuf frames;
-    private @Nullable String payload;
+    private final int bytes;
+    private volatile @Nullable Encoding encodings;
 
-    private Outgoing(List<EngineIoPacket> packets, ByteBuf frames) {
-        this.packets = packets;
-        this.frames = frames;
+    /** The packets in one revision; a list, since there are one or two. */
+    private static final class Encoding {
+        private final EngineIoRevision revision;
+        private final ByteBuf frames;
+        private final @Nullable Encoding next;
+        private @Nullable String body;
+
+        Encoding(EngineIoRevision revision, ByteBuf frames, @Nullable Encoding next) {
+            this.revision = revision;
+            this.frames = frames;
+            this.next = next;
+        }
     }
 
-    /** Encodes the packets. */
+    private Outgoing(List<EngineIoPacket> packets, int bytes) {
+        this.packets = packets;
+        this.bytes = bytes;
+    }
+
+    /** Encodes the packets as nearly everybody wants them. */
     public static Outgoing of(List<EngineIoPacket> packets) {
-        int size = 0;
+        int bytes = 0;
         for (EngineIoPacket packet : packets) {
-            size += WebSocketFrames.MAX_HEADER + 1;
-            size += packet instanceof EngineIoPacket.Text text
+            bytes += WebSocketFrames.MAX_HEADER + 1;
+            bytes += packet instanceof EngineIoPacket.Text text
                     ? text.data().length()
                     : ((EngineIoPacket.Binary) packet).data().length;
         }
-        ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(size);
-        for (EngineIoPacket packet : packets) {
-            if (packet instanceof EngineIoPacket.Text text) {
-                WebSocketFrames.text(frames, text.type().digit(), text.data());
-            } else {
-                WebSocketFrames.binary(frames, ((EngineIoPacket.Binary) packet).data());
-            }
-        }
-        return new Outgoing(List.copyOf(packets), frames);
+        Outgoing made = new Outgoing(List.copyOf(packets), bytes);
+        made.encoding(EngineIoRevision.FOUR); // here, so that no event loop has to
+        return made;
     }
 
     /** How many packets. */
@@ -49,31 +57,69 @@ public final class Outgoing {
     }
 
     /** For one more holder. */
+    @Override
     public Outgoing retain() {
-        frames.retain();
+        super.retain();
         return this;
     }
 
-    public void release() {
-        frames.release();
+    @Override
+    public Outgoing touch(Object hint) {
+        return this;
     }
 
     /** The frames for one connection, which takes them over. */
-    ByteBuf frames() {
-        return frames.retainedDuplicate();
+    ByteBuf frames(EngineIoRevision revision) {
+        return encoding(revision).frames.retainedDuplicate();
     }
 
+    /** About how much this is. */
     int bytes() {
-        return frames.readableBytes();
+        return bytes;
     }
 
     /** The packets as a piece of a polling body. */
-    String payload() {
-        String known = payload;
+    String body(EngineIoRevision revision) {
+        Encoding encoding = encoding(revision);
+        String known = encoding.body;
         if (known == null) { // two threads may both do it; the result is the same
-            known = EngineIoCodec.encodePayload(packets);
-            payload = known;
+            known = revision.writeBody(packets);
+            encoding.body = known;
         }
         return known;
+    }
+
+    private Encoding encoding(EngineIoRevision revision) {
+        Encoding known = find(revision);
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            known = find(revision);
+            if (known == null) {
+                ByteBuf frames = PooledByteBufAllocator.DEFAULT.directBuffer(bytes);
+                for (EngineIoPacket packet : packets) {
+                    revision.writeFrame(frames, packet);
+                }
+                known = new Encoding(revision, frames, encodings);
+                encodings = known;
+            }
+            return known;
+        }
+    }
+
+    private @Nullable Encoding find(EngineIoRevision revision) {
+        Encoding encoding = encodings;
+        while (encoding != null && encoding.revision != revision) {
+            encoding = encoding.next;
+        }
+        return encoding;
+    }
+
+    @Override
+    protected void deallocate() {
+        for (Encoding encoding = encodings; encoding != null; encoding = encoding.next) {
+            encoding.frames.release();
+        }
     }
 }

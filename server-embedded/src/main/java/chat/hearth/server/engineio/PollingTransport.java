@@ -1,22 +1,20 @@
 package chat.hearth.server.engineio;
 
-import chat.hearth.protocol.engineio.EngineIoCodec;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.server.http.Response;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's packets as the bodies of long-polling answers (Engine.IO protocol revision 4, "HTTP long-polling").
+ * A session's packets as the bodies of long-polling answers (Engine.IO protocol, "HTTP long-polling").
  * Confined to the session's event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // each stage here ends in code that does not fail
 final class PollingTransport implements Transport {
     static final String NAME = "polling";
-
-    private static final char RECORD_SEPARATOR = '\u001e';
 
     private final EngineIoSession session;
     private final int queueBytes;
@@ -53,7 +51,7 @@ final class PollingTransport implements Transport {
         if (!queue.isEmpty()) {
             flush();
         } else if (upgrading) {
-            answerWith(EngineIoCodec.encode(EngineIoPacket.NOOP));
+            answerWith(body(EngineIoPacket.NOOP));
         }
     }
 
@@ -89,12 +87,16 @@ final class PollingTransport implements Transport {
         StringBuilder body = new StringBuilder();
         for (Outgoing packets : queue) {
             if (!body.isEmpty()) {
-                body.append(RECORD_SEPARATOR);
+                body.append(session.revision().separator());
             }
-            body.append(packets.payload());
+            body.append(packets.body(session.revision()));
         }
         clear();
         return body.toString();
+    }
+
+    private String body(EngineIoPacket packet) {
+        return session.revision().writeBody(List.of(packet));
     }
 
     private void clear() {
@@ -120,7 +122,7 @@ final class PollingTransport implements Transport {
         upgrading = true;
         flush();
         if (poll != null) {
-            answerWith(EngineIoCodec.encode(EngineIoPacket.NOOP));
+            answerWith(body(EngineIoPacket.NOOP));
         }
     }
 
@@ -131,7 +133,7 @@ final class PollingTransport implements Transport {
     /** Lets the next transport send what waits here. */
     void handOver(Transport next) {
         if (poll != null) {
-            answerWith(EngineIoCodec.encode(EngineIoPacket.NOOP));
+            answerWith(body(EngineIoPacket.NOOP));
         }
         queue.forEach(next::send);
         clear();
@@ -157,9 +159,8 @@ final class PollingTransport implements Transport {
     @Override
     public void close(CloseReason reason) {
         if (poll != null) {
-            String last =
-                    EngineIoCodec.encode(reason == CloseReason.CLIENT ? EngineIoPacket.NOOP : EngineIoPacket.CLOSE);
-            answerWith(queue.isEmpty() ? last : take() + RECORD_SEPARATOR + last);
+            String last = body(reason == CloseReason.CLIENT ? EngineIoPacket.NOOP : EngineIoPacket.CLOSE);
+            answerWith(queue.isEmpty() ? last : take() + session.revision().separator() + last);
         }
         clear();
         drained.complete(null);

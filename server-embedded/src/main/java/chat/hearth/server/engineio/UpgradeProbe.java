@@ -57,7 +57,7 @@ final class UpgradeProbe implements WebSocketListener {
         } else if (state == State.PROBED && connection != null && text.equals("5")) {
             state = State.UPGRADED;
             stopTimer();
-            session.upgrade(new WebSocketTransport(connection));
+            session.upgrade(new WebSocketTransport(connection, session.revision()));
         } else {
             fail();
         }
@@ -117,7 +117,7 @@ final class UpgradeProbe implements WebSocketListener {
     private void send(EngineIoPacket packet) {
         if (connection != null) {
             Outgoing packets = Outgoing.of(List.of(packet));
-            connection.write(packets.frames());
+            connection.write(packets.frames(session.revision()));
             packets.release();
         }
     }

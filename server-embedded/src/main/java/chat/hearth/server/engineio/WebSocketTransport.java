@@ -1,8 +1,6 @@
 package chat.hearth.server.engineio;
 
 import chat.hearth.protocol.PacketException;
-import chat.hearth.protocol.engineio.EngineIoCodec;
-import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.server.net.WebSocketConnection;
 import chat.hearth.server.net.WebSocketListener;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -13,10 +11,12 @@ final class WebSocketTransport implements Transport {
     static final String NAME = "websocket";
 
     private final WebSocketConnection connection;
+    private final EngineIoRevision revision;
     private boolean letIn;
 
-    WebSocketTransport(WebSocketConnection connection) {
+    WebSocketTransport(WebSocketConnection connection, EngineIoRevision revision) {
         this.connection = connection;
+        this.revision = revision;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(Outgoing packets) {
-        connection.write(packets.frames());
+        connection.write(packets.frames(revision));
     }
 
     @Override
@@ -68,18 +68,19 @@ final class WebSocketTransport implements Transport {
     /** What comes in on a WebSocket that is a session's transport. */
     record Inbound(EngineIoSession session) {
         void text(String text) {
-            EngineIoPacket packet;
             try {
-                packet = EngineIoCodec.decode(text);
+                session.receive(session.revision().readText(text));
             } catch (PacketException e) {
                 session.broken(e);
-                return;
             }
-            session.receive(packet);
         }
 
         void binary(byte[] data) {
-            session.receive(new EngineIoPacket.Binary(data));
+            try {
+                session.receive(session.revision().readBinary(data));
+            } catch (PacketException e) {
+                session.broken(e);
+            }
         }
     }
 }
