@@ -33,8 +33,8 @@ public final class NetServer implements AutoCloseable {
     }
 
     /**
-     * How many event loops a host has when nothing else is said: half the processors, at least one and at most four. A
-     * room that lives on one loop costs half of what it costs on two, and the other processors have a store to run.
+     * How many event loops a host has when nothing else is said: half the processors, at least one and at most four. The
+     * others have a store and perhaps a desktop to run (decision 0001 has figures).
      */
     public static int defaultLoops() {
         return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
