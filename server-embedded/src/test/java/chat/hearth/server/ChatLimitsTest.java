@@ -1,0 +1,95 @@
+package chat.hearth.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hearth.chat.Reason;
+import java.nio.file.Path;
+import java.util.Map;
+import org.json.JSONObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The limits of the chat, each crossed by one. Those of texts and names are in {@link BadInputTest}. */
+final class ChatLimitsTest {
+    @TempDir
+    Path data;
+
+    private RunningServer host;
+    private ChatClient ada;
+
+    @BeforeEach
+    void adaJoins() throws Exception {
+        ServerLimits limits = ServerLimits.headless()
+                .with("memberRate", "0.001")
+                .with("memberBurst", "4")
+                .with("historyPage", "3")
+                .with("rooms", "2")
+                .with("roomNameLength", "8");
+        ServerConfig config = new ServerConfig("Our house", "127.0.0.1", 0, data, limits, null);
+        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
+                .server();
+        ada = ChatClient.join(host.port(), Map.of("name", "Ada"), "websocket");
+        assertOk(join("lobby"));
+    }
+
+    @AfterEach
+    void close() {
+        ada.close();
+        host.close();
+    }
+
+    @Test
+    void aRoomTooManyIsRefused() throws Exception {
+        assertOk(join("tea"));
+
+        assertRefused(Reason.FORBIDDEN, Sentences.of("room.too-many"), join("coffee"));
+    }
+
+    @Test
+    void aRoomNameThatIsTooLongIsRefused() throws Exception {
+        assertRefused(Reason.TOO_LONG, Sentences.of("room.name-too-long", 8), join("ninechars"));
+        assertOk(join("8letters"));
+    }
+
+    @Test
+    void aPageIsNeverLongerThanTheLimit() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            ada.say("message " + i);
+        }
+        JSONObject range = new JSONObject().put("room", "lobby").put("after", 0).put("limit", 4);
+
+        assertEquals(3, ada.ask("history", range).getJSONArray("events").length());
+        assertEquals(3, join("lobby").getJSONArray("events").length());
+    }
+
+    @Test
+    void aMessageTooManyAtOnceIsRefused() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            ada.say("message " + i);
+        }
+
+        JSONObject post = new JSONObject()
+                .put("room", "lobby")
+                .put("id", "00000000-0000-4000-8000-000000000001")
+                .put("text", "and one more");
+        assertRefused(Reason.RATE_LIMITED, Sentences.of(Reason.RATE_LIMITED), ada.ask("post", post));
+    }
+
+    private JSONObject join(String room) throws Exception {
+        return ada.ask("join", new JSONObject().put("room", room));
+    }
+
+    private static void assertOk(JSONObject answer) throws Exception {
+        assertTrue(answer.getBoolean("ok"), answer::toString);
+    }
+
+    private static void assertRefused(Reason reason, String sentence, JSONObject answer) throws Exception {
+        JSONObject error = answer.getJSONObject("error");
+        assertEquals(reason.word(), error.getString("code"));
+        assertEquals(sentence, error.getString("message"));
+    }
+}
