@@ -112,7 +112,7 @@ final class CrowdTest {
 
     @Test
     void whoFloodsIsToldToWaitAndThenDisconnectedAndTheOthersChatOn() throws Exception {
-        start(ServerLimits.headless());
+        start(ServerLimits.headless().with("memberRate", "0.001"));
         ChatClient bob = inLobby(Map.of("name", "Bob"));
         ChatClient cy = inLobby(Map.of("name", "Cy"));
         ChatClient ada = inLobby(Map.of("name", "Ada"));
@@ -121,7 +121,7 @@ final class CrowdTest {
             answers.add(ada.beginPost(MessageId.random(), "flood " + i));
         }
 
-        assertTrue(answers.get(0).get(20, TimeUnit.SECONDS).getBoolean("ok"));
+        bob.hear("flood 19"); // the burst; its answers may come too late for one who is disconnected by then
         JSONObject error = answers.get(100).get(20, TimeUnit.SECONDS).getJSONObject("error");
         assertEquals("rate-limited", error.getString("code"));
         assertEquals(Sentences.of(Reason.RATE_LIMITED), error.getString("message"));
