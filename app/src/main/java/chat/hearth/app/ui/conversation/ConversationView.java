@@ -56,6 +56,9 @@ public final class ConversationView implements Screen {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Map<RoomId, List<Member>> typing = Map.of();
 
+    @Nullable
+    private RoomId awaited;
+
     /**
      * A screen that shows this session and begins at once; {@link #close} ends it, not the session.
      *
@@ -72,7 +75,7 @@ public final class ConversationView implements Screen {
         composer = new ComposerViewModel(session, ui.fx());
         composer.whenRefused(this::outboxIsFull);
         composerView = new ComposerView(composer, ui, tools, root.heightProperty());
-        commands = new RoomCommands(session, ui, overlays, rooms, this::show);
+        commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
         people = new PeoplePane(ui.texts());
         sidebar = new Sidebar(
                 ui.texts(),
@@ -140,6 +143,7 @@ public final class ConversationView implements Screen {
 
     private void roomsAre(List<RoomState> now) {
         rooms.update(now);
+        showAwaited();
         @Nullable RoomId shown = rooms.shownProperty().get();
         Optional<RoomState> state = shown == null ? Optional.empty() : rooms.room(shown);
         if (state.isPresent() && state.get().joined()) {
@@ -162,10 +166,25 @@ public final class ConversationView implements Screen {
         stage.clear();
     }
 
+    /** Shows a room that was entered. The list of rooms comes by itself, and may say so later than the host's answer. */
+    private void showOnceListed(RoomId room) {
+        awaited = room;
+        showAwaited();
+    }
+
+    private void showAwaited() {
+        @Nullable RoomId room = awaited;
+        if (room != null && rooms.room(room).filter(RoomState::joined).isPresent()) {
+            awaited = null;
+            show(room);
+        }
+    }
+
     /** Shows a joined room: where it was left, else at its first unread message, else at its end. */
     public void show(RoomId room) {
         Optional<RoomState> state = rooms.room(room);
         if (state.isEmpty() || !state.get().joined() || room.equals(stage.room())) return;
+        awaited = null; // whoever has gone elsewhere by now stays there
         rooms.shownProperty().set(room);
         header.show(state.get());
         composerView.setDisable(false);

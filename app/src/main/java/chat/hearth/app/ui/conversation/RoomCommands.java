@@ -64,8 +64,7 @@ final class RoomCommands {
 
     private void joined(Answer answer) {
         if (answer instanceof Answer.Joined joined) {
-            // The list of rooms comes by itself, and may come later than this answer.
-            ui.fx().onNextFrame(() -> show.accept(joined.room().id()));
+            show.accept(joined.room().id());
         } else {
             complain(answer);
         }
