@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.NodeSearch;
-import chat.hearth.app.testkit.Screenshots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -185,11 +184,6 @@ final class AppWindow {
     /** The scene's root; FX thread. */
     Parent root() {
         return stage.getScene().getRoot();
-    }
-
-    /** Saves a picture of the window. */
-    void picture(String name) {
-        Screenshots.save(robot, stage.getScene(), name);
     }
 
     /** Asks the window to close, as its title bar does. */
