@@ -38,12 +38,12 @@ final class EmojiPicker extends VBox {
         this.picked = picked;
         getStyleClass().addAll("card", "emoji-picker");
         search.setId("emoji-search");
-        search.setPromptText(texts.of("emoji.search"));
+        search.setPromptText(texts.of("picker.search"));
         search.textProperty().addListener((property, before, now) -> find(now));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         grid.getStyleClass().add("emoji-grid");
         grid.setFocusTraversable(false);
-        grid.setPlaceholder(new Label(texts.of("emoji.none")));
+        grid.setPlaceholder(new Label(texts.of("picker.none")));
         grid.setCellFactory(view -> new Line());
         name.getStyleClass().addAll("text-quiet", "text-tiny");
         getChildren().addAll(search, grid, name);
