@@ -78,7 +78,7 @@ final class BadInputTest {
         Closing ada = connected();
 
         ada.send("42[\"post\",\"" + "x".repeat(70_000) + "\"]");
-        assertEquals("1009 Message too big", ada.closing());
+        assertEquals("1009 A message has at most 65536 bytes here.", ada.closing());
     }
 
     @Test

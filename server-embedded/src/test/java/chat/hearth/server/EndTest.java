@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.conformance.FrameClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,22 @@ final class EndTest {
                 "until tomorrow", page.getJSONArray("events").getJSONObject(2).getString("text"));
         bob.close();
         next.close();
+    }
+
+    @Test
+    void aWebSocketIsToldWithACodeAndAReason() throws Exception {
+        RunningServer host = start();
+        try (FrameClient client = FrameClient.open(host.port(), "/socket.io/?EIO=4&transport=websocket", "")) {
+            client.next(); // 0{…}
+            client.send("81:40");
+            client.next(); // 40{…}
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> host.stop(Duration.ofSeconds(20)));
+            FrameClient.Frame last = client.frame();
+            assertEquals("88:1001 The host has ended this connection.", last + " " + last.reason());
+            client.send("88:0x03e9");
+            assertEquals("end", client.next());
+            stopped.get(20, TimeUnit.SECONDS);
+        }
     }
 
     private RunningServer start() {

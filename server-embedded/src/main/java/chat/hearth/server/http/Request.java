@@ -2,6 +2,9 @@ package chat.hearth.server.http;
 
 import chat.hearth.server.net.Connection;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -9,7 +12,7 @@ import java.util.Map;
  *
  * @param path       decoded, without the query
  * @param query      the parameters, the first of each name
- * @param headers    by lower-case name, the first of each name
+ * @param headers    by lower-case name; the first of each name, or all of them where the header is a list
  * @param body       handed over, not copied
  * @param connection what it came on
  */
@@ -40,9 +43,17 @@ public record Request(
         return headers.getOrDefault(lowerCaseName, "");
     }
 
+    /** The elements of a header that is a list, in lower case. */
+    public List<String> headerTokens(String lowerCaseName) {
+        return Arrays.stream(header(lowerCaseName).toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .toList();
+    }
+
     /** Whether it asks for a WebSocket (RFC 6455 section 4.2.1). */
     public boolean isWebSocketUpgrade() {
-        return method.equals("GET") && header("upgrade").equalsIgnoreCase("websocket");
+        return method.equals("GET") && headerTokens("upgrade").contains("websocket");
     }
 
     @Override

@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From Netty's request to ours, and what is wrong with it. Stateless. */
 final class RequestReader {
     private static final int MAX_PARAMETERS = 64;
     private static final byte[] NO_BODY = {};
+
+    /** The headers that are read here and may stand several times. */
+    private static final Set<String> LISTS =
+            Set.of("connection", "upgrade", "sec-websocket-extensions", "sec-websocket-protocol", "if-none-match");
 
     private RequestReader() {}
 
@@ -59,7 +64,11 @@ final class RequestReader {
         }
         Map<String, String> headers = new HashMap<>();
         for (Map.Entry<String, String> header : head.headers()) {
-            headers.putIfAbsent(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            headers.merge(
+                    name,
+                    header.getValue(),
+                    (first, next) -> LISTS.contains(name) ? first + ", " + next : first); // RFC 9110 section 5.3
         }
         return new Request(head.method().name(), uri.path(), query, headers, NO_BODY, connection);
     }

@@ -49,11 +49,12 @@ final class ResponseWriter {
     }
 
     /** The answer to a WebSocket handshake (RFC 6455 section 4.2.2). */
-    static ByteBuf webSocketAccepted(ByteBufAllocator buffers, String key) {
-        return ByteBufUtil.writeAscii(
-                buffers,
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n");
+    static ByteBuf webSocketAccepted(ByteBufAllocator buffers, String key, Map<String, String> extras) {
+        ByteBuf out = buffers.buffer(HEAD_BYTES);
+        ascii(out, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+        extras.forEach((name, value) -> ascii(out, name + ": " + value + "\r\n"));
+        ascii(out, "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n");
+        return out;
     }
 
     private static String accept(String key) {

@@ -99,11 +99,22 @@ public final class NetServer implements AutoCloseable {
         port.close().awaitUninterruptibly();
     }
 
-    /** Closes the port and every connection and ends the threads. Blocks, for as long as this at the most. */
+    /**
+     * Closes the port and every connection and ends the threads. A WebSocket that was told to close has half of the time for
+     * its answer. Blocks, for as long as this at the most.
+     */
     public void close(Duration within) {
         port.close().awaitUninterruptibly(within.toMillis());
+        loops.forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly(within.toMillis())); // what was told before
+        connections.close(channel -> !isClosing(channel));
+        connections.newCloseFuture(NetServer::isClosing).awaitUninterruptibly(within.toMillis() / 2);
         connections.close().awaitUninterruptibly(within.toMillis());
         loops.shutdownGracefully(0, within.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(within.toMillis());
+    }
+
+    private static boolean isClosing(Channel channel) {
+        WebSocketConnection webSocket = channel.pipeline().get(WebSocketConnection.class);
+        return webSocket == null ? channel.pipeline().get(LingeringClose.class) != null : webSocket.isClosing();
     }
 
     /** {@link #close(Duration)} within 5 s. */

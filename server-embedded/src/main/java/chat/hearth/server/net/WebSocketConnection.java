@@ -4,22 +4,14 @@ import chat.hearth.server.net.WebSocketListener.ClosedBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,38 +23,38 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel closes it, and that is noticed
 public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     private static final int CLOSE_HANDSHAKE_SECONDS = 5;
+    private static final String ENDED = "The host has ended this connection.";
 
     private final WebSocketLimits limits;
+    private final WebSocketTerms terms;
     private final WebSocketListener listener;
     private final NetMetrics metrics;
-    private final MessageAssembler assembler;
+    private final FrameReader frames = new FrameReader();
+    private final MessageReader messages;
     private @Nullable ChannelHandlerContext context;
     private @Nullable StallWatch stallWatch;
-    private boolean textMessage;
     private boolean flushAwaited;
-    private boolean closing;
+    private volatile boolean closing; // nothing is sent any more
+    private boolean deaf; // nothing is read any more
     private boolean closedTold;
 
-    private WebSocketConnection(WebSocketLimits limits, WebSocketListener listener, NetMetrics metrics) {
+    private WebSocketConnection(
+            WebSocketLimits limits, WebSocketTerms terms, WebSocketListener listener, NetMetrics metrics) {
         this.limits = limits;
+        this.terms = terms;
         this.listener = listener;
         this.metrics = metrics;
-        this.assembler = new MessageAssembler(limits);
+        this.messages = new MessageReader(limits, terms.deflate() != null, new Messages());
     }
 
     /** Takes over a connection whose handshake has been answered. */
     public static void install(
-            ChannelPipeline pipeline, WebSocketLimits limits, WebSocketListener listener, NetMetrics metrics) {
-        WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
-                .expectMaskedFrames(true)
-                .allowMaskMismatch(false)
-                .allowExtensions(false)
-                .maxFramePayloadLength(limits.messageBytes())
-                .closeOnProtocolViolation(false) // it would close with a frame object, for which there is no encoder
-                .withUTF8Validator(false) // whole messages are checked here
-                .build();
-        pipeline.addLast(new WebSocket13FrameDecoder(config))
-                .addLast(new WebSocketConnection(limits, listener, metrics));
+            ChannelPipeline pipeline,
+            WebSocketLimits limits,
+            WebSocketTerms terms,
+            WebSocketListener listener,
+            NetMetrics metrics) {
+        pipeline.addLast(new WebSocketConnection(limits, terms, listener, metrics));
     }
 
     @Override
@@ -79,6 +71,45 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
 
     public EventLoop eventLoop() {
         return context().channel().eventLoop();
+    }
+
+    /** Sends a text message; compressed when that was agreed on and it is long enough. Otherwise like {@link #write}. */
+    public void sendText(String text) {
+        PermessageDeflate deflate = terms.deflate();
+        if (deflate != null && text.length() >= deflate.compressFrom()) {
+            send(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        ByteBuf frame = context().alloc().buffer();
+        WebSocketFrames.text(frame, text);
+        write(frame);
+    }
+
+    /**
+     * Sends a binary message; compressed when that was agreed on and it is long enough. Otherwise like {@link #write}.
+     *
+     * @param data handed over, not copied
+     */
+    public void sendBinary(byte[] data) {
+        send(Opcode.BINARY, data);
+    }
+
+    private void send(Opcode opcode, byte[] data) {
+        PermessageDeflate deflate = terms.deflate();
+        if (deflate != null && data.length >= Math.max(1, deflate.compressFrom())) {
+            ByteBuf compressed = context().alloc().buffer();
+            MessageDeflater.deflate(compressed, data, deflate.serverWindowBits());
+            if (compressed.readableBytes() < data.length) {
+                ByteBuf header = context().alloc().buffer(WebSocketFrames.MAX_HEADER);
+                WebSocketFrames.compressedHeader(header, opcode, compressed.readableBytes());
+                write(Unpooled.wrappedBuffer(header, compressed));
+                return;
+            }
+            compressed.release();
+        }
+        ByteBuf header = context().alloc().buffer(WebSocketFrames.MAX_HEADER);
+        WebSocketFrames.header(header, opcode, data.length);
+        write(Unpooled.wrappedBuffer(header, Unpooled.wrappedBuffer(data)));
     }
 
     /**
@@ -107,6 +138,11 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
             flushAwaited = true;
             FlushQueue.ofThisLoop().add(this, eventLoop());
         }
+    }
+
+    /** Whether a close frame was sent or has come. Any thread. */
+    boolean isClosing() {
+        return closing;
     }
 
     /** Whether the peer has not taken yet all that was sent to it. */
@@ -141,12 +177,15 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Ends the connection without the closing handshake, once all that was written is out. A client that is to come back
-     * must notice: OkHttp, and with it Socket.IO's client for Java, stops reading at a close frame and says nothing until a
-     * heartbeat is missing, whereas every client reports the end of the stream at once. Later calls do nothing.
+     * Ends the connection with code 1001 once all that was written is out, and so that the client comes back if it ever does.
+     * One that stops reading at a close frame ({@link WebSocketTerms#endsAtClose}) gets the end of the stream instead of
+     * that frame. Later calls do nothing.
      */
     public void end() {
-        if (closing) {
+        if (!terms.endsAtClose()) {
+            close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, ENDED);
+            return;
+        } else if (closing) {
             return;
         }
         closing = true;
@@ -163,72 +202,103 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     void flush() {
         flushAwaited = false;
         context().flush();
-        if (stallWatch != null) {
+        if (stallWatch != null && !closing) {
             stallWatch.flushed();
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) {
-        WebSocketFrame frame = (WebSocketFrame) message;
         try {
-            if (frame instanceof CloseWebSocketFrame) {
-                answerClose();
-            } else if (closing) {
-                return; // RFC 6455 section 1.4: what comes after a close frame is not looked at
-            } else if (frame instanceof PingWebSocketFrame) {
-                ByteBuf pong = from.alloc().buffer();
-                WebSocketFrames.pong(pong, frame.content());
-                write(pong);
-            } else if (frame instanceof TextWebSocketFrame
-                    || frame instanceof BinaryWebSocketFrame
-                    || frame instanceof ContinuationWebSocketFrame) {
-                data(frame);
+            if (!deaf) {
+                frames.read((ByteBuf) message, messages);
             }
+        } catch (WebSocketViolation e) {
+            violation(e);
         } finally {
-            frame.release();
+            ReferenceCountUtil.release(message);
         }
     }
 
-    private void data(WebSocketFrame frame) {
-        metrics.bytesIn().add(frame.content().readableBytes());
-        if (!(frame instanceof ContinuationWebSocketFrame)) {
-            textMessage = frame instanceof TextWebSocketFrame;
-        }
-        if (!assembler.add(frame.content())) {
-            violation(WebSocketCloseStatus.MESSAGE_TOO_BIG);
-        } else if (frame.isFinalFragment()) {
-            metrics.messagesIn().increment();
-            if (textMessage) {
-                assembler
-                        .takeText()
-                        .ifPresentOrElse(listener::onText, () -> violation(WebSocketCloseStatus.INVALID_PAYLOAD_DATA));
-            } else {
-                listener.onBinary(assembler.takeBytes());
+    /** What comes after a close frame of either side is not looked at, but for the other's (RFC 6455 section 1.4). */
+    private final class Messages implements MessageReader.Receiver {
+        @Override
+        public void text(String text, int bytes) {
+            if (counts(bytes)) {
+                listener.onText(text);
             }
         }
+
+        @Override
+        public void binary(byte[] data) {
+            if (counts(data.length)) {
+                listener.onBinary(data);
+            }
+        }
+
+        private boolean counts(int bytes) {
+            if (!closing) {
+                metrics.messagesIn().increment();
+                metrics.bytesIn().add(bytes);
+            }
+            return !closing;
+        }
+
+        @Override
+        public void ping(byte[] data) {
+            if (!closing) {
+                ByteBuf pong = context().alloc().buffer();
+                WebSocketFrames.pong(pong, data);
+                write(pong);
+            }
+        }
+
+        @Override
+        public void close(@Nullable Integer code) {
+            answerClose(code);
+        }
     }
 
-    private void answerClose() {
+    private void answerClose(@Nullable Integer code) {
         if (closing) {
-            context().close();
+            endIfHeard();
             return;
         }
         ByteBuf answer = context().alloc().buffer();
-        WebSocketFrames.emptyClose(answer);
-        context().writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
-        closing = true;
-        tellClosed(ClosedBy.PEER);
+        if (code == null) {
+            WebSocketFrames.emptyClose(answer);
+        } else {
+            WebSocketFrames.close(answer, code, "");
+        }
+        closeWith(answer, ClosedBy.PEER);
     }
 
-    private void violation(WebSocketCloseStatus status) {
-        if (!closing) {
-            ByteBuf frame = context().alloc().buffer();
-            WebSocketFrames.close(frame, status.code(), status.reasonText());
-            closing = true;
-            context().writeAndFlush(frame).addListener(written -> LingeringClose.begin(context()));
-            tellClosed(ClosedBy.VIOLATION);
+    private void violation(WebSocketViolation violation) {
+        if (closing) {
+            endIfHeard();
+            return;
         }
+        ByteBuf frame = context().alloc().buffer();
+        WebSocketFrames.close(frame, violation.status().code(), violation.sentence());
+        closeWith(frame, ClosedBy.VIOLATION);
+    }
+
+    /** The peer has answered the close frame, or will not any more. */
+    private void endIfHeard() {
+        if (!deaf) {
+            context().close();
+        }
+    }
+
+    private void closeWith(ByteBuf lastFrame, ClosedBy by) {
+        closing = true;
+        deaf = true;
+        context().writeAndFlush(lastFrame).addListener(written -> {
+            if (written.isSuccess()) {
+                LingeringClose.begin(context());
+            }
+        });
+        tellClosed(by);
     }
 
     private void tooSlow() {
@@ -248,20 +318,21 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext from) {
-        closing = true;
-        if (stallWatch != null) {
-            stallWatch.cancel();
-        }
         tellClosed(ClosedBy.BREAK);
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            violation(corrupted.closeStatus());
-        } else {
-            from.close(); // a reset, most likely
+    public void handlerRemoved(ChannelHandlerContext from) {
+        closing = true;
+        if (stallWatch != null) {
+            stallWatch.cancel();
         }
+        messages.release();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+        from.close(); // a reset, most likely
     }
 
     private void tellClosed(ClosedBy by) {

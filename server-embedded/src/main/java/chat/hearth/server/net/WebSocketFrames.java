@@ -1,5 +1,10 @@
 package chat.hearth.server.net;
 
+import static chat.hearth.server.net.Opcode.BINARY;
+import static chat.hearth.server.net.Opcode.CLOSE;
+import static chat.hearth.server.net.Opcode.PONG;
+import static chat.hearth.server.net.Opcode.TEXT;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 
@@ -9,10 +14,7 @@ public final class WebSocketFrames {
     public static final int MAX_HEADER = 10;
 
     private static final int FINAL = 0x80;
-    private static final int TEXT = 0x1;
-    private static final int BINARY = 0x2;
-    private static final int CLOSE = 0x8;
-    private static final int PONG = 0xA;
+    private static final int COMPRESSED = 0x40;
     private static final int SHORT_LENGTH = 125;
     private static final int MAX_UNSIGNED_SHORT = 0xFFFF;
 
@@ -26,14 +28,26 @@ public final class WebSocketFrames {
         ByteBufUtil.writeUtf8(out, text);
     }
 
+    /** Appends a text frame. */
+    public static void text(ByteBuf out, String text) {
+        header(out, TEXT, ByteBufUtil.utf8Bytes(text));
+        ByteBufUtil.writeUtf8(out, text);
+    }
+
     /** Appends a binary frame. */
     public static void binary(ByteBuf out, byte[] data) {
         header(out, BINARY, data.length);
         out.writeBytes(data);
     }
 
-    static void pong(ByteBuf out, ByteBuf data) {
-        header(out, PONG, data.readableBytes());
+    /** Appends the header of a message that was compressed to this length. */
+    static void compressedHeader(ByteBuf out, Opcode opcode, int length) {
+        out.writeByte(FINAL | COMPRESSED | opcode.code());
+        length(out, length);
+    }
+
+    static void pong(ByteBuf out, byte[] data) {
+        header(out, PONG, data.length);
         out.writeBytes(data);
     }
 
@@ -48,8 +62,12 @@ public final class WebSocketFrames {
         header(out, CLOSE, 0);
     }
 
-    private static void header(ByteBuf out, int opcode, int length) {
-        out.writeByte(FINAL | opcode);
+    static void header(ByteBuf out, Opcode opcode, int length) {
+        out.writeByte(FINAL | opcode.code());
+        length(out, length);
+    }
+
+    private static void length(ByteBuf out, int length) {
         if (length <= SHORT_LENGTH) {
             out.writeByte(length);
         } else if (length <= MAX_UNSIGNED_SHORT) {

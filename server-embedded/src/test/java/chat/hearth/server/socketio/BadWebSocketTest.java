@@ -66,7 +66,7 @@ final class BadWebSocketTest {
             client.sendHex("89 82 00000000 6869");
             assertEquals("hi", client.frame());
             client.sendHex("88 82 00000000 03e8");
-            assertEquals("", client.frame());
+            assertEquals("close 1000", client.frame());
             assertEquals("end", client.frame());
         }
     }
