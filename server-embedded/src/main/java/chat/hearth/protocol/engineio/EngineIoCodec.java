@@ -71,7 +71,7 @@ public final class EngineIoCodec {
         return packets;
     }
 
-    private static byte[] decodeBase64(String text) throws PacketException {
+    static byte[] decodeBase64(String text) throws PacketException {
         try {
             // The Java and Android client breaks its lines every 76 characters and after the last.
             return Base64.getDecoder().decode(text.replace("\n", ""));

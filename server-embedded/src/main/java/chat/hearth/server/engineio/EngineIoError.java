@@ -8,6 +8,8 @@ enum EngineIoError {
     UNKNOWN_SESSION(1, "Session ID unknown"),
     BAD_HANDSHAKE_METHOD(2, "Bad handshake method"),
     BAD_REQUEST(3, "Bad request"),
+    /** The oldest clients' polling by script: a page of any origin could read a session with it, and no browser would ask. */
+    JSONP(3, "JSONP polling is not served here"),
     FORBIDDEN(4, "Forbidden"),
     UNSUPPORTED_VERSION(5, "Unsupported protocol version");
 

@@ -81,12 +81,14 @@ public final class EngineIoServer {
                     .orElseGet(() -> new Decision.Refused(full()));
         }
         EngineIoSession session = sessions.get(sid);
+        EngineIoRevision revision = EngineIoRevision.of(request).orElseThrow(); // there is an objection to any other
         if (session == null) {
             return new Decision.Refused(EngineIoError.UNKNOWN_SESSION.response());
-        } else if (session.isUpgraded()) {
+        } else if (session.isUpgraded() || session.protocolVersion() != revision.number()) {
             return new Decision.Refused(EngineIoError.BAD_REQUEST.response());
         }
-        UpgradeProbe probe = new UpgradeProbe(session, options.upgradeTimeout().toNanos());
+        UpgradeProbe probe =
+                new UpgradeProbe(session, revision, options.upgradeTimeout().toNanos());
         return new Decision.Accepted(probe, options.webSocket(), session.eventLoop());
     }
 
@@ -101,7 +103,7 @@ public final class EngineIoServer {
         String sid = Base64.getUrlEncoder().encodeToString(bytes);
         EngineIoSession session = new EngineIoSession(
                 sid,
-                revision(request).orElseThrow(), // there is an objection to any other
+                EngineIoRevision.of(request).orElseThrow(), // there is an objection to any other
                 request,
                 request.connection().eventLoop(),
                 options,
@@ -116,10 +118,6 @@ public final class EngineIoServer {
         sessions.put(sid, session);
         metrics.sessions().increment();
         return Optional.of(session);
-    }
-
-    private static Optional<EngineIoRevision> revision(Request request) {
-        return EngineIoRevision.of(request.query().getOrDefault("EIO", ""));
     }
 
     private static InetAddress address(EngineIoSession session) {
@@ -219,12 +217,12 @@ public final class EngineIoServer {
             return Optional.of(EngineIoError.UNKNOWN_TRANSPORT.response());
         } else if (!named.equals(transport)) {
             return Optional.of(EngineIoError.BAD_REQUEST.response());
-        } else if (request.query().containsKey("sid")) {
-            return Optional.empty();
-        } else if (!request.method().equals("GET")) {
+        } else if (!request.query().containsKey("sid") && !request.method().equals("GET")) {
             return Optional.of(EngineIoError.BAD_HANDSHAKE_METHOD.response());
-        } else if (revision(request).isEmpty()) {
+        } else if (EngineIoRevision.of(request).isEmpty()) {
             return Optional.of(EngineIoError.UNSUPPORTED_VERSION.response());
+        } else if (named.equals(PollingTransport.NAME) && request.query().containsKey("j")) {
+            return Optional.of(EngineIoError.JSONP.response());
         }
         return Optional.empty();
     }
@@ -232,7 +230,8 @@ public final class EngineIoServer {
     private static void dispatch(EngineIoSession session, Request request, CompletableFuture<Response> answer) {
         if (session.isClosed()) {
             answer.complete(EngineIoError.UNKNOWN_SESSION.response());
-        } else if (!(session.transport() instanceof PollingTransport polling)) {
+        } else if (!request.query().getOrDefault("EIO", "").equals(String.valueOf(session.protocolVersion()))
+                || !(session.transport() instanceof PollingTransport polling)) {
             answer.complete(EngineIoError.BAD_REQUEST.response());
         } else if (request.method().equals("GET")) {
             polling.poll(answer);

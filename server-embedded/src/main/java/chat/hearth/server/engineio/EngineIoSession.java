@@ -36,6 +36,7 @@ public final class EngineIoSession {
     private @Nullable UpgradeProbe probe;
     private volatile boolean authenticated;
     private volatile boolean upgraded;
+    private boolean wasBroken;
     private boolean closed;
 
     /** Who keeps the sessions. Any thread. */
@@ -62,12 +63,15 @@ public final class EngineIoSession {
         this.options = options;
         this.metrics = metrics;
         this.register = register;
-        this.heartbeat = new Heartbeat(
-                loop,
-                options.pingInterval(),
-                options.pingTimeout(),
-                () -> sendNow(EngineIoPacket.PING),
-                () -> close(CloseReason.PING_TIMEOUT));
+        Runnable onSilence = () -> close(CloseReason.PING_TIMEOUT);
+        this.heartbeat = revision.number() == 3
+                ? new ClientPings(loop, options.pingInterval().plus(options.pingTimeout()), onSilence)
+                : new ServerPings(
+                        loop,
+                        options.pingInterval(),
+                        options.pingTimeout(),
+                        () -> sendNow(EngineIoPacket.PING),
+                        onSilence);
     }
 
     /** The secret that a client names this session by. Any thread. */
@@ -83,6 +87,11 @@ public final class EngineIoSession {
     /** The loop that it is confined to. Any thread. */
     public EventLoop eventLoop() {
         return loop;
+    }
+
+    /** The revision of the protocol that the client asked for, 3 or 4. Any thread. */
+    public int protocolVersion() {
+        return revision.number();
     }
 
     /** How its packets travel. Any thread. */
@@ -179,15 +188,31 @@ public final class EngineIoSession {
             return;
         }
         try {
+            heartbeat.onPacket(packet.type());
             switch (packet.type()) {
                 case MESSAGE -> listener.onMessage(packet);
-                case PONG -> heartbeat.onPong();
+                case PING -> onPing(packet);
+                case PONG -> onPong();
                 case CLOSE -> close(CloseReason.CLIENT);
                 case NOOP -> {}
                 default -> throw new PacketException("this packet is for the server to send");
             }
         } catch (PacketException e) {
             broken(e);
+        }
+    }
+
+    /** Revision 3: it is for the client to ask whether the other side is there. */
+    private void onPing(EngineIoPacket ping) throws PacketException {
+        if (revision.number() != 3) {
+            throw new PacketException("pings are for the server to send");
+        }
+        sendNow(new EngineIoPacket.Text(EngineIoPacket.Type.PONG, ((EngineIoPacket.Text) ping).data()));
+    }
+
+    private void onPong() throws PacketException {
+        if (revision.number() == 3) {
+            throw new PacketException("pongs are for the server to send");
         }
     }
 
@@ -214,16 +239,16 @@ public final class EngineIoSession {
             metrics.bytesIn().add(request.body().length);
             metrics.messagesIn().add(packets.size());
             packets.forEach(this::receive);
-            return Response.text(200, "ok");
         } catch (PacketException e) {
             broken(e);
-            return EngineIoError.BAD_REQUEST.response();
         }
+        return wasBroken ? EngineIoError.BAD_REQUEST.response() : PollingBody.taken();
     }
 
     /** The client broke the protocol. */
     void broken(PacketException e) {
         if (!closed) {
+            wasBroken = true;
             log.debug("session from {} closed: {}", opening.remoteAddress(), e.getMessage());
             close(CloseReason.PARSE_ERROR);
         }

@@ -23,7 +23,7 @@ public final class Outgoing extends AbstractReferenceCounted {
         private final EngineIoRevision revision;
         private final ByteBuf frames;
         private final @Nullable Encoding next;
-        private @Nullable String body;
+        private @Nullable String text;
 
         Encoding(EngineIoRevision revision, ByteBuf frames, @Nullable Encoding next) {
             this.revision = revision;
@@ -78,15 +78,23 @@ public final class Outgoing extends AbstractReferenceCounted {
         return bytes;
     }
 
-    /** The packets as a piece of a polling body. */
-    String body(EngineIoRevision revision) {
+    /** The packets as a piece of a textual polling body. */
+    String text(EngineIoRevision revision) {
         Encoding encoding = encoding(revision);
-        String known = encoding.body;
+        String known = encoding.text;
         if (known == null) { // two threads may both do it; the result is the same
-            known = revision.writeBody(packets);
-            encoding.body = known;
+            known = revision.writeText(packets);
+            encoding.text = known;
         }
         return known;
+    }
+
+    List<EngineIoPacket> packets() {
+        return packets;
+    }
+
+    boolean holdsBinary() {
+        return packets.stream().anyMatch(EngineIoPacket.Binary.class::isInstance);
     }
 
     private Encoding encoding(EngineIoRevision revision) {

@@ -51,7 +51,7 @@ final class PollingTransport implements Transport {
         if (!queue.isEmpty()) {
             flush();
         } else if (upgrading) {
-            answerWith(body(EngineIoPacket.NOOP));
+            answerWith(EngineIoPacket.NOOP);
         }
     }
 
@@ -79,24 +79,14 @@ final class PollingTransport implements Transport {
     private void flush() {
         flushAwaited = false;
         if (poll != null && !queue.isEmpty()) {
-            answerWith(take());
+            answerWithAll();
         }
     }
 
-    private String take() {
-        StringBuilder body = new StringBuilder();
-        for (Outgoing packets : queue) {
-            if (!body.isEmpty()) {
-                body.append(session.revision().separator());
-            }
-            body.append(packets.body(session.revision()));
-        }
-        clear();
-        return body.toString();
-    }
-
-    private String body(EngineIoPacket packet) {
-        return session.revision().writeBody(List.of(packet));
+    /** Answers with what waits, and then this. */
+    private void answerWith(EngineIoPacket last) {
+        queue.add(Outgoing.of(List.of(last)));
+        answerWithAll();
     }
 
     private void clear() {
@@ -105,16 +95,16 @@ final class PollingTransport implements Transport {
         queuedBytes = 0;
     }
 
-    private void answerWith(String body) {
+    private void answerWithAll() {
         CompletableFuture<Response> answer = poll;
         poll = null;
+        Response response = session.revision().answer(queue);
+        clear();
         if (answer != null) {
-            answer.complete(Response.text(200, body));
+            answer.complete(response);
         }
-        if (queue.isEmpty()) {
-            drained.complete(null);
-            drained = new CompletableFuture<>();
-        }
+        drained.complete(null);
+        drained = new CompletableFuture<>();
     }
 
     /** A WebSocket is about to take over: polls are answered at once, so that the client can let go of them. */
@@ -122,7 +112,7 @@ final class PollingTransport implements Transport {
         upgrading = true;
         flush();
         if (poll != null) {
-            answerWith(body(EngineIoPacket.NOOP));
+            answerWith(EngineIoPacket.NOOP);
         }
     }
 
@@ -132,13 +122,14 @@ final class PollingTransport implements Transport {
 
     /** Lets the next transport send what waits here. */
     void handOver(Transport next) {
-        if (poll != null) {
-            answerWith(body(EngineIoPacket.NOOP));
-        }
         queue.forEach(next::send);
         clear();
         CompletableFuture<Void> waiting = drained;
+        drained = new CompletableFuture<>();
         next.flushed().thenRun(() -> waiting.complete(null));
+        if (poll != null) {
+            answerWith(EngineIoPacket.NOOP);
+        }
     }
 
     @Override
@@ -159,8 +150,7 @@ final class PollingTransport implements Transport {
     @Override
     public void close(CloseReason reason) {
         if (poll != null) {
-            String last = body(reason == CloseReason.CLIENT ? EngineIoPacket.NOOP : EngineIoPacket.CLOSE);
-            answerWith(queue.isEmpty() ? last : take() + session.revision().separator() + last);
+            answerWith(reason == CloseReason.CLIENT ? EngineIoPacket.NOOP : EngineIoPacket.CLOSE);
         }
         clear();
         drained.complete(null);

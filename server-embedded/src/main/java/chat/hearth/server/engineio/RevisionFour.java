@@ -3,15 +3,19 @@ package chat.hearth.server.engineio;
 import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.engineio.EngineIoCodec;
 import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.server.http.Response;
 import chat.hearth.server.net.WebSocketFrames;
 import io.netty.buffer.ByteBuf;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 
 /** Engine.IO protocol revision 4. Stateless. */
 final class RevisionFour implements EngineIoRevision {
+    @Override
+    public int number() {
+        return 4;
+    }
+
     @Override
     public void writeFrame(ByteBuf out, EngineIoPacket packet) {
         if (packet instanceof EngineIoPacket.Text text) {
@@ -32,31 +36,20 @@ final class RevisionFour implements EngineIoRevision {
     }
 
     @Override
-    public String writeBody(List<EngineIoPacket> packets) {
+    public String writeText(List<EngineIoPacket> packets) {
         return EngineIoCodec.encodePayload(packets);
     }
 
     @Override
-    public String separator() {
-        return EngineIoCodec.RECORD_SEPARATOR;
+    public Response answer(Collection<Outgoing> packets) {
+        return PollingBody.answer(this, EngineIoCodec.RECORD_SEPARATOR, packets);
     }
 
     @Override
     public List<EngineIoPacket> readBody(String contentType, byte[] body, int most) throws PacketException {
-        if (contentType.startsWith("application/octet-stream")) {
+        if (PollingBody.isBinary(contentType)) {
             throw new PacketException("revision 4 has no binary bodies");
         }
-        return EngineIoCodec.decodePayload(utf8(body), most);
-    }
-
-    private static String utf8(byte[] bytes) throws PacketException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new PacketException("a polling body is not UTF-8");
-        }
+        return EngineIoCodec.decodePayload(PollingBody.utf8(body), most);
     }
 }

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket that asks to become the transport of a polling session: {@code 2probe}, {@code 3probe}, {@code 5} (Engine.IO
- * protocol revision 4, "Upgrade"). Afterwards it is that transport. Confined to the session's event loop.
+ * protocol, "Upgrade"). Afterwards it is that transport. Confined to the session's event loop.
  */
 final class UpgradeProbe implements WebSocketListener {
     private static final String PROBE = "probe";
 
     private final EngineIoSession session;
+    private final EngineIoRevision revision;
     private final WebSocketTransport.Inbound inbound;
     private final long timeoutNanos;
     private State state = State.OPENED;
@@ -30,8 +31,9 @@ final class UpgradeProbe implements WebSocketListener {
         FAILED
     }
 
-    UpgradeProbe(EngineIoSession session, long timeoutNanos) {
+    UpgradeProbe(EngineIoSession session, EngineIoRevision revision, long timeoutNanos) {
         this.session = session;
+        this.revision = revision;
         this.inbound = new WebSocketTransport.Inbound(session);
         this.timeoutNanos = timeoutNanos;
     }
@@ -57,7 +59,7 @@ final class UpgradeProbe implements WebSocketListener {
         } else if (state == State.PROBED && connection != null && text.equals("5")) {
             state = State.UPGRADED;
             stopTimer();
-            session.upgrade(new WebSocketTransport(connection, session.revision()));
+            session.upgrade(new WebSocketTransport(connection, revision));
         } else {
             fail();
         }
@@ -117,7 +119,7 @@ final class UpgradeProbe implements WebSocketListener {
     private void send(EngineIoPacket packet) {
         if (connection != null) {
             Outgoing packets = Outgoing.of(List.of(packet));
-            connection.write(packets.frames(session.revision()));
+            connection.write(packets.frames(revision));
             packets.release();
         }
     }

@@ -1,4 +1,4 @@
-/** Engine.IO sessions (protocol revision 4) over HTTP long-polling and WebSocket. */
+/** Engine.IO sessions (protocol revisions 3 and 4) over HTTP long-polling and WebSocket. */
 @NullMarked
 package chat.hearth.server.engineio;
 

@@ -40,6 +40,13 @@ public final class WebSocketFrames {
         out.writeBytes(data);
     }
 
+    /** Appends a binary frame with one byte and then the data. */
+    public static void binary(ByteBuf out, byte first, byte[] data) {
+        header(out, BINARY, 1 + data.length);
+        out.writeByte(first);
+        out.writeBytes(data);
+    }
+
     /** Appends the header of a message that was compressed to this length. */
     static void compressedHeader(ByteBuf out, Opcode opcode, int length) {
         out.writeByte(FINAL | COMPRESSED | opcode.code());

@@ -117,7 +117,7 @@ final class EngineIoPollingTest {
     })
     void aBodyThatMakesNoSenseEndsTheSession(String body, String why) {
         PollingClient client = PollingClient.open(host);
-        client.post(body);
+        assertEquals("400 {\"code\":3,\"message\":\"Bad request\"}", client.post(body), why);
         assertEquals(UNKNOWN_SESSION, client.post("3"), why);
         assertEquals(0, host.io.sessions());
     }

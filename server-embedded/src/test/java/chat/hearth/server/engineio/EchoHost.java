@@ -1,0 +1,84 @@
+package chat.hearth.server.engineio;
+
+import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.server.ServerLimits;
+import chat.hearth.server.socketio.PollingClient;
+import chat.hearth.server.socketio.TestHost;
+import chat.hearth.server.socketio.TestLimits;
+import chat.hearth.server.socketio.WireClient;
+import java.util.List;
+
+/** A host that sends every Engine.IO message back, at {@code /engine.io/}. */
+final class EchoHost implements AutoCloseable {
+    final TestHost host = TestHost.start();
+    private final EngineIoServer engine;
+
+    private EchoHost(ServerLimits limits) {
+        EngineIoOptions usual = EngineIoOptions.of(limits);
+        EngineIoOptions options = new EngineIoOptions(
+                "/engine.io/",
+                usual.pingInterval(),
+                usual.pingTimeout(),
+                usual.maxPayload(),
+                usual.packetsPerPayload(),
+                usual.upgradeTimeout(),
+                usual.sessions(),
+                usual.webSocket());
+        engine = new EngineIoServer(options, host.metrics, Echo::new);
+        engine.attach(host.router);
+    }
+
+    static EchoHost start() {
+        return new EchoHost(TestLimits.open());
+    }
+
+    static EchoHost start(ServerLimits limits) {
+        return new EchoHost(limits);
+    }
+
+    int sessions() {
+        return engine.sessions();
+    }
+
+    /**
+     * Opens a polling session.
+     *
+     * @param revision the query's first parameters, such as {@code EIO=3&b64=1}
+     */
+    PollingClient polling(String revision) {
+        return PollingClient.open(host, "/engine.io/?" + revision + "&transport=polling");
+    }
+
+    /**
+     * Opens a WebSocket.
+     *
+     * @param revision the query's first parameters, such as {@code EIO=3}
+     */
+    WireClient webSocket(String revision) {
+        return WireClient.open(host, "/engine.io/?" + revision + "&transport=websocket");
+    }
+
+    /** Opens a WebSocket for the client's session. */
+    WireClient probe(String revision, PollingClient polling) {
+        return webSocket(revision + "&sid=" + polling.sid());
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private record Echo(EngineIoSession session) implements SessionListener {
+        @Override
+        public void onMessage(EngineIoPacket message) {
+            Outgoing packets = Outgoing.of(List.of(message));
+            session.send(packets);
+            packets.release();
+        }
+
+        @Override
+        public void onClosed(CloseReason reason) {
+            // nothing is kept
+        }
+    }
+}
