@@ -71,7 +71,7 @@ public final class ChatServer implements RunningServer {
         }
         SqliteRoomLog log = ((StoreOpening.Opened) opening).log();
         NetMetrics metrics = new NetMetrics();
-        SocketIoServer io = new SocketIoServer(SocketIoOptions.of(config.limits()), metrics);
+        SocketIoServer io = new SocketIoServer(socketIo(config), metrics);
         ChatGateway gateway = ChatGateway.open(config, log, io.namespace("/"), Clock.systemUTC(), System::nanoTime);
         Router router = routes(config, log.opening().sessionId(), gateway);
         io.attach(router);
@@ -88,6 +88,14 @@ public final class ChatServer implements RunningServer {
         log.close();
         gateway.close();
         return new StartOutcome.Failed(failure(config, (Binding.Refused) binding));
+    }
+
+    /** Older clients take the path of an address for a namespace: their pages ask for that of Socket.IO itself. */
+    private static SocketIoOptions socketIo(ServerConfig config) {
+        return SocketIoOptions.of(config.limits())
+                .withAlias("/socket.io/", "/")
+                .withAlias("/socket.io", "/")
+                .with(SocketIoOptions.ImplicitEntry.LEFT_FOR_AN_ALIAS);
     }
 
     private static Router routes(ServerConfig config, String sessionId, ChatGateway gateway) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketIoDecoder {
     private static final int MAX_NAMESPACE_LENGTH = 256;
+    private static final int MAX_QUERY_LENGTH = 4_096;
     private static final int MAX_ACK_DIGITS = 9;
 
     /** Names by which clients call what happens to a connection (socket.io-parser's list). */
@@ -168,10 +169,12 @@ public final class SocketIoDecoder {
             }
             int comma = text.indexOf(',', at);
             int end = comma < 0 ? text.length() : comma;
-            if (end - at > MAX_NAMESPACE_LENGTH) {
+            String namespace = text.substring(at, end);
+            int query = namespace.indexOf('?'); // older clients put one there
+            if ((query < 0 ? namespace.length() : query) > MAX_NAMESPACE_LENGTH
+                    || namespace.length() > MAX_NAMESPACE_LENGTH + MAX_QUERY_LENGTH) {
                 throw new PacketException("a namespace is too long");
             }
-            String namespace = text.substring(at, end);
             at = comma < 0 ? end : comma + 1;
             return namespace;
         }

@@ -245,8 +245,8 @@ public final class EngineIoSession {
         return wasBroken ? EngineIoError.BAD_REQUEST.response() : PollingBody.taken();
     }
 
-    /** The client broke the protocol. */
-    void broken(PacketException e) {
+    /** The client broke the protocol, or that of what is carried. */
+    public void broken(PacketException e) {
         if (!closed) {
             wasBroken = true;
             log.debug("session from {} closed: {}", opening.remoteAddress(), e.getMessage());

@@ -7,9 +7,10 @@ import java.util.Map;
 /**
  * A client that asks to be let into a namespace.
  *
- * @param namespace the namespace as the client named it
+ * @param namespace the namespace as the client named it: its name or an alias of it
  * @param auth      the CONNECT payload, empty when there is none
- * @param query     the query parameters of the opening request, the first of each name
+ * @param query     the query parameters of the opening request, the first of each name; those that an older client gave
+ *                  with the namespace come before them
  * @param headers   the headers of the opening request by lower-case name, the first of each name
  */
 public record Candidate(

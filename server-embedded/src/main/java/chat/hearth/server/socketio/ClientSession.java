@@ -9,15 +9,15 @@ import chat.hearth.server.engineio.CloseReason;
 import chat.hearth.server.engineio.EngineIoSession;
 import chat.hearth.server.engineio.Outgoing;
 import chat.hearth.server.engineio.SessionListener;
-import com.google.gson.JsonElement;
+import chat.hearth.server.socketio.ClientRevision.Entry;
 import com.google.gson.JsonObject;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -29,22 +29,24 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // each stage here ends in code that does not fail
 final class ClientSession implements SessionListener {
     private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_BYTES = 15;
 
     private final EngineIoSession session;
+    private final ClientRevision revision;
     private final SocketIoOptions options;
     private final Function<String, @Nullable NamespaceHub> namespaces;
     private final SocketIoDecoder decoder;
     private final Map<String, NamespaceSocket> sockets = new HashMap<>();
     private final Set<String> asking = new HashSet<>();
     private final Set<String> left = new HashSet<>();
+    private final Queue<Entry> afterMain = new ArrayDeque<>();
+    private @Nullable NamespaceSocket unasked;
     private final ScheduledFuture<?> connectDeadline;
     private boolean over;
 
     ClientSession(
             EngineIoSession session, SocketIoOptions options, Function<String, @Nullable NamespaceHub> namespaces) {
         this.session = session;
+        this.revision = ClientRevision.of(session);
         this.options = options;
         this.namespaces = namespaces;
         this.decoder = new SocketIoDecoder(options.attachments());
@@ -53,6 +55,20 @@ final class ClientSession implements SessionListener {
                         () -> session.close(CloseReason.SERVER),
                         options.connectTimeout().toNanos(),
                         TimeUnit.NANOSECONDS);
+        if (revision == ClientRevision.OLDER) {
+            // Not here: nobody listens to the session yet. Clients take the answer with the handshake or after it.
+            session.eventLoop().execute(this::enterUnasked);
+        }
+    }
+
+    private void enterUnasked() {
+        if (!over) {
+            try {
+                enter(new Entry(SocketIoPacket.MAIN_NAMESPACE, new JsonObject(), Map.of()));
+            } catch (PacketException e) {
+                throw new IllegalStateException(e); // it is in no namespace yet
+            }
+        }
     }
 
     @Override
@@ -73,6 +89,9 @@ final class ClientSession implements SessionListener {
     }
 
     private void onPacket(NamespaceSocket socket, SocketIoPacket packet) {
+        if (socket == unasked) {
+            unasked = null; // it is there because it wants to be
+        }
         if (packet instanceof SocketIoPacket.Ack ack) {
             socket.onAck(ack);
         } else if (packet instanceof SocketIoPacket.Disconnect) {
@@ -83,10 +102,42 @@ final class ClientSession implements SessionListener {
     }
 
     private void onConnect(SocketIoPacket.Connect packet) throws PacketException {
-        String name = packet.namespace();
-        NamespaceHub namespace = namespaces.apply(name);
+        Entry entry = revision.entry(packet);
+        if (revision == ClientRevision.OLDER) {
+            if (sockets.containsKey(entry.namespace()) || asking.contains(entry.namespace())) {
+                return; // it asks for the main namespace to be sure, or for another again before it has the answer
+            } else if (asking.contains(SocketIoPacket.MAIN_NAMESPACE)) {
+                waitForMain(entry);
+                return;
+            }
+            leaveUnasked(entry.namespace());
+        }
+        enter(entry);
+    }
+
+    private void waitForMain(Entry entry) throws PacketException {
+        if (afterMain.size() == options.namespaces()) {
+            throw new PacketException("the client is in too many namespaces");
+        }
+        afterMain.add(entry);
+    }
+
+    private void leaveUnasked(String asked) {
+        NamespaceSocket socket = unasked;
+        if (socket != null
+                && options.implicitEntry() == SocketIoOptions.ImplicitEntry.LEFT_FOR_AN_ALIAS
+                && options.aliases().containsKey(asked)
+                && options.namespace(asked).equals(SocketIoPacket.MAIN_NAMESPACE)) {
+            unasked = null;
+            guarded(socket, () -> socket.left(DisconnectReason.CLIENT_LEFT));
+        }
+    }
+
+    private void enter(Entry entry) throws PacketException {
+        String name = entry.namespace();
+        NamespaceHub namespace = namespaces.apply(options.namespace(name));
         if (namespace == null) {
-            refuse(name, "Invalid namespace", null);
+            send(revision.refused(name, "Invalid namespace", null));
             return;
         }
         if (sockets.containsKey(name) || !asking.add(name)) {
@@ -95,13 +146,7 @@ final class ClientSession implements SessionListener {
         if (sockets.size() + asking.size() > options.namespaces()) {
             throw new PacketException("the client is in too many namespaces");
         }
-        JsonObject auth = packet.data() instanceof JsonObject object ? object : new JsonObject();
-        Candidate candidate = new Candidate(
-                name,
-                auth,
-                session.opening().query(),
-                session.opening().headers(),
-                session.opening().remoteAddress());
+        Candidate candidate = candidate(entry);
         namespace.admit(candidate).whenComplete((admission, failure) -> {
             if (session.eventLoop().inEventLoop()) {
                 decided(namespace, candidate, admission, failure);
@@ -111,19 +156,47 @@ final class ClientSession implements SessionListener {
         });
     }
 
+    private Candidate candidate(Entry entry) {
+        Map<String, String> query = new HashMap<>(session.opening().query());
+        query.putAll(entry.query());
+        return new Candidate(
+                entry.namespace(),
+                entry.auth(),
+                query,
+                session.opening().headers(),
+                session.opening().remoteAddress());
+    }
+
     private void decided(
             NamespaceHub namespace, Candidate candidate, @Nullable Admission admission, @Nullable Throwable failure) {
-        asking.remove(candidate.namespace());
+        String name = candidate.namespace();
+        asking.remove(name);
         if (over) {
             return;
         }
         if (admission instanceof Admission.Admitted admitted) {
             letIn(namespace, candidate, admitted);
         } else if (admission instanceof Admission.Rejected rejected) {
-            refuse(candidate.namespace(), rejected.message(), rejected.data());
+            send(revision.refused(name, rejected.message(), rejected.data()));
         } else {
             log.error("a check of namespace {} failed", namespace.name(), failure);
-            refuse(candidate.namespace(), "The host could not check this.", null);
+            send(revision.refused(name, "The host could not check this.", null));
+        }
+        if (name.equals(SocketIoPacket.MAIN_NAMESPACE)) {
+            enterThoseThatWait();
+        }
+    }
+
+    private void enterThoseThatWait() {
+        try {
+            for (Entry entry = afterMain.poll(); entry != null; entry = afterMain.poll()) {
+                if (!sockets.containsKey(entry.namespace()) && !asking.contains(entry.namespace())) {
+                    leaveUnasked(entry.namespace());
+                    enter(entry);
+                }
+            }
+        } catch (PacketException e) {
+            session.broken(e);
         }
     }
 
@@ -131,28 +204,26 @@ final class ClientSession implements SessionListener {
         connectDeadline.cancel(false);
         session.markAuthenticated();
         NamespaceSocket socket = new NamespaceSocket(
-                newId(), candidate, admitted.attachment(), session, namespace, options.pendingAcks(), this::onLeft);
+                revision.socketId(session, candidate.namespace()),
+                candidate,
+                admitted.attachment(),
+                session,
+                namespace,
+                options.pendingAcks(),
+                this::onLeft);
         sockets.put(candidate.namespace(), socket);
         left.remove(candidate.namespace());
+        if (revision == ClientRevision.OLDER && candidate.namespace().equals(SocketIoPacket.MAIN_NAMESPACE)) {
+            unasked = socket;
+        }
         socket.enter();
-        JsonObject data = new JsonObject();
-        data.addProperty("sid", socket.id());
-        send(new SocketIoPacket.Connect(candidate.namespace(), data));
+        send(revision.connected(socket));
         guarded(socket, () -> namespace.connected(socket));
     }
 
     private void onLeft(NamespaceSocket socket) {
         sockets.remove(socket.candidate().namespace());
         left.add(socket.candidate().namespace());
-    }
-
-    private void refuse(String namespace, String message, @Nullable JsonElement data) {
-        JsonObject error = new JsonObject();
-        error.addProperty("message", message);
-        if (data != null) {
-            error.add("data", data);
-        }
-        send(new SocketIoPacket.ConnectError(namespace, error));
     }
 
     @Override
@@ -189,11 +260,5 @@ final class ClientSession implements SessionListener {
         Outgoing packets = Outgoing.of(SocketIoEncoder.encode(packet));
         session.send(packets);
         packets.release();
-    }
-
-    private static String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().encodeToString(bytes);
     }
 }

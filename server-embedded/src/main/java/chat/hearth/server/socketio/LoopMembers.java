@@ -1,6 +1,5 @@
 package chat.hearth.server.socketio;
 
-import chat.hearth.server.engineio.Outgoing;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,17 +62,17 @@ final class LoopMembers {
     }
 
     /** Sends to each member of the rooms, or to all when no room is named, once. */
-    void send(Set<String> to, Set<NamespaceSocket> except, boolean isVolatile, Outgoing packets) {
+    void send(Set<String> to, Set<NamespaceSocket> except, boolean isVolatile, Announcement announcement) {
         if (to.isEmpty()) {
-            send(all, except, isVolatile, packets);
+            send(all, except, isVolatile, announcement);
         } else if (to.size() == 1) {
             Members members = rooms.get(to.iterator().next());
             if (members != null) {
-                send(members, except, isVolatile, packets);
+                send(members, except, isVolatile, announcement);
             }
         } else {
             long thisRound = ++round;
-            forEachOnce(to, thisRound, socket -> send(socket, except, isVolatile, packets));
+            forEachOnce(to, thisRound, socket -> send(socket, except, isVolatile, announcement));
         }
     }
 
@@ -90,18 +89,19 @@ final class LoopMembers {
         }
     }
 
-    private static void send(Members members, Set<NamespaceSocket> except, boolean isVolatile, Outgoing packets) {
+    private static void send(
+            Members members, Set<NamespaceSocket> except, boolean isVolatile, Announcement announcement) {
         // By index: sending changes no list (a socket that is closed for it is closed later), and makes no garbage.
         List<NamespaceSocket> list = members.list;
         for (int i = 0; i < list.size(); i++) {
-            send(list.get(i), except, isVolatile, packets);
+            send(list.get(i), except, isVolatile, announcement);
         }
     }
 
     private static void send(
-            NamespaceSocket socket, Set<NamespaceSocket> except, boolean isVolatile, Outgoing packets) {
+            NamespaceSocket socket, Set<NamespaceSocket> except, boolean isVolatile, Announcement announcement) {
         if (except.isEmpty() || !except.contains(socket)) {
-            socket.deliver(packets, isVolatile);
+            socket.deliver(announcement, isVolatile);
         }
     }
 

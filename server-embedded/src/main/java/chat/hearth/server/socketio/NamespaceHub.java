@@ -83,34 +83,35 @@ final class NamespaceHub implements Namespace {
         return members.computeIfAbsent(loop, LoopMembers::new);
     }
 
-    Outgoing encode(List<Emission> emissions) {
+    /** The events under the name by which a client knows this namespace. */
+    Outgoing encode(String asked, List<Emission> emissions) {
         List<EngineIoPacket> packets = new ArrayList<>(emissions.size());
         for (Emission emission : emissions) {
-            packets.addAll(encode(emission, OptionalInt.empty()));
+            packets.addAll(encode(asked, emission, OptionalInt.empty()));
         }
         return Outgoing.of(packets);
     }
 
-    List<EngineIoPacket> encode(Emission emission, OptionalInt ackId) {
+    static List<EngineIoPacket> encode(String asked, Emission emission, OptionalInt ackId) {
         JsonArray args = new JsonArray(1 + emission.args().size());
         args.add(emission.event());
         emission.args().forEach(args::add);
-        return SocketIoEncoder.encode(new SocketIoPacket.Event(name, ackId, args, emission.attachments()));
+        return SocketIoEncoder.encode(new SocketIoPacket.Event(asked, ackId, args, emission.attachments()));
     }
 
     void send(Set<String> rooms, Set<NamespaceSocket> except, boolean isVolatile, List<Emission> emissions) {
-        Outgoing packets = encode(emissions);
+        Announcement announcement = new Announcement(this, emissions);
         for (LoopMembers local : members.values()) {
             if (!local.isEmpty()) {
                 EventLoop loop = local.loop();
                 if (loop.inEventLoop()) {
-                    local.send(rooms, except, isVolatile, packets);
+                    local.send(rooms, except, isVolatile, announcement);
                 } else {
-                    sendOn(loop, local, rooms, except, isVolatile, packets.retain());
+                    sendOn(loop, local, rooms, except, isVolatile, announcement.retain());
                 }
             }
         }
-        packets.release();
+        announcement.release();
     }
 
     private static void sendOn(
@@ -119,14 +120,14 @@ final class NamespaceHub implements Namespace {
             Set<String> rooms,
             Set<NamespaceSocket> except,
             boolean isVolatile,
-            Outgoing packets) {
+            Announcement announcement) {
         try {
             loop.execute(() -> {
-                local.send(rooms, except, isVolatile, packets);
-                packets.release();
+                local.send(rooms, except, isVolatile, announcement);
+                announcement.release();
             });
         } catch (RejectedExecutionException e) {
-            packets.release(); // the loop has ended, and with it all its members
+            announcement.release(); // the loop has ended, and with it all its members
         }
     }
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceSocket implements ServerSocket {
     private final String id;
     private final Candidate candidate;
+    private final String name;
+    private final boolean isUnderAlias;
     private final @Nullable Object attachment;
     private final EngineIoSession session;
     private final NamespaceHub namespace;
@@ -53,6 +55,8 @@ final class NamespaceSocket implements ServerSocket {
             Consumer<NamespaceSocket> onLeft) {
         this.id = id;
         this.candidate = candidate;
+        this.name = candidate.namespace();
+        this.isUnderAlias = !name.equals(namespace.name());
         this.attachment = attachment;
         this.session = session;
         this.namespace = namespace;
@@ -101,13 +105,22 @@ final class NamespaceSocket implements ServerSocket {
 
     @Override
     public void emitAll(List<Emission> emissions) {
-        post(namespace.encode(emissions));
+        post(namespace.encode(name, emissions), false);
+    }
+
+    @Override
+    public void emitVolatile(String event, JsonElement... args) {
+        post(namespace.encode(name, List.of(new Emission(event, List.of(args)))), true);
     }
 
     @Override
     public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
+        return emitWithAck(timeout, new Emission(event, List.of(args)));
+    }
+
+    @Override
+    public CompletableFuture<Arguments> emitWithAck(Duration timeout, Emission emission) {
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
-        Emission emission = new Emission(event, List.of(args));
         Runnable ask = () -> {
             if (!connected) {
                 answer.completeExceptionally(new ClosedChannelException());
@@ -115,7 +128,7 @@ final class NamespaceSocket implements ServerSocket {
             }
             try {
                 int ackId = pendingAcks.expect(answer, timeout);
-                send(namespace.encode(emission, OptionalInt.of(ackId)));
+                send(NamespaceHub.encode(name, emission, OptionalInt.of(ackId)));
             } catch (RejectedExecutionException e) {
                 answer.completeExceptionally(e);
             }
@@ -153,7 +166,7 @@ final class NamespaceSocket implements ServerSocket {
     public void disconnect() {
         onLoop(() -> {
             if (connected) {
-                send(SocketIoEncoder.encode(new SocketIoPacket.Disconnect(namespace.name())));
+                send(SocketIoEncoder.encode(new SocketIoPacket.Disconnect(name)));
                 left(DisconnectReason.SERVER_CLOSED);
             }
         });
@@ -166,12 +179,17 @@ final class NamespaceSocket implements ServerSocket {
 
     @Override
     public String toString() {
-        return "ServerSocket[" + id + "]";
+        return "ServerSocket[" + name + " " + candidate.remoteAddress() + "]"; // an older client's id holds a secret
     }
 
     /** Puts it into the namespace. Event loop only, as everything below. */
     void enter() {
         members.add(this);
+    }
+
+    /** The name by which its client knows the namespace. */
+    String name() {
+        return name;
     }
 
     Set<String> rooms() {
@@ -189,7 +207,11 @@ final class NamespaceSocket implements ServerSocket {
         return first;
     }
 
-    void deliver(Outgoing packets, boolean isVolatile) {
+    void deliver(Announcement announcement, boolean isVolatile) {
+        deliver(isUnderAlias ? announcement.packets(name) : announcement.packets(), isVolatile);
+    }
+
+    private void deliver(Outgoing packets, boolean isVolatile) {
         if (connected && !(isVolatile && session.isBackedUp())) {
             namespace.metrics().messagesOut().add(packets.count());
             session.send(packets);
@@ -233,10 +255,10 @@ final class NamespaceSocket implements ServerSocket {
     }
 
     /** Sends from any thread; releases what it is given. */
-    private void post(Outgoing packets) {
+    private void post(Outgoing packets, boolean isVolatile) {
         onLoop(
                 () -> {
-                    deliver(packets, false);
+                    deliver(packets, isVolatile);
                     packets.release();
                 },
                 packets::release);
@@ -283,8 +305,8 @@ final class NamespaceSocket implements ServerSocket {
             if (ackId.isPresent() && sent.compareAndSet(false, true)) {
                 JsonArray values = new JsonArray(args.size());
                 args.forEach(values::add);
-                SocketIoPacket ack = new SocketIoPacket.Ack(namespace.name(), ackId.getAsInt(), values, attachments);
-                post(Outgoing.of(SocketIoEncoder.encode(ack)));
+                SocketIoPacket ack = new SocketIoPacket.Ack(name, ackId.getAsInt(), values, attachments);
+                post(Outgoing.of(SocketIoEncoder.encode(ack)), false);
             }
         }
     }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * one thread emits, joins and leaves takes effect in the order of its calls, {@link Broadcast}s included.
  */
 public interface ServerSocket {
-    /** The public {@code sid} of this socket; unlike the Engine.IO session id it is no secret. */
+    /**
+     * What both sides call this socket. It is no secret, except for a client of an older revision of the protocol (up to
+     * 2.5), which makes it of its Engine.IO session id: whoever knows that one can speak for the client.
+     */
     String id();
 
     Candidate candidate();
@@ -36,6 +39,9 @@ public interface ServerSocket {
     /** Sends several events as one write. */
     void emitAll(List<Emission> emissions);
 
+    /** Sends an event that nobody waits for: dropped when something that was sent earlier still waits to be taken. */
+    void emitVolatile(String event, JsonElement... args);
+
     /**
      * Sends an event and waits for its acknowledgement.
      *
@@ -44,6 +50,9 @@ public interface ServerSocket {
      *     {@link java.util.concurrent.RejectedExecutionException} when too many answers are awaited already
      */
     CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args);
+
+    /** The same for an event with binary arguments. */
+    CompletableFuture<Arguments> emitWithAck(Duration timeout, Emission emission);
 
     /** Completes, on any thread, once all that was emitted so far has left this process or the socket is gone. */
     CompletableFuture<Void> flushed();

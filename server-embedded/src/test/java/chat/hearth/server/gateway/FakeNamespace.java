@@ -246,6 +246,16 @@ final class FakeNamespace implements Namespace {
         }
 
         @Override
+        public void emitVolatile(String event, JsonElement... args) {
+            emit(event, args);
+        }
+
+        @Override
+        public CompletableFuture<Arguments> emitWithAck(Duration timeout, Emission emission) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
             throw new UnsupportedOperationException();
         }

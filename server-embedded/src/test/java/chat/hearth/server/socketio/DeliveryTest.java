@@ -22,10 +22,8 @@ final class DeliveryTest {
     private static final int MORE = 512;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    private final TestHost host = TestHost.start(
-            TestLimits.queueBytes(64 * 1024 * 1024),
-            usual -> new SocketIoOptions(
-                    usual.engine(), usual.connectTimeout(), 2, usual.namespaces(), usual.attachments()));
+    private final TestHost host =
+            TestHost.start(TestLimits.queueBytes(64 * 1024 * 1024), usual -> usual.withPendingAcks(2));
     private final CompletableFuture<ServerSocket> connected = new CompletableFuture<>();
 
     @AfterEach
