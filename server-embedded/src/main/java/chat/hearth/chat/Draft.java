@@ -14,7 +14,14 @@ public sealed interface Draft {
             Member author,
             MessageId id,
             String text,
-            @Nullable MessageId replyTo) implements Draft {
+            @Nullable MessageId replyTo,
+            @Nullable Position position)
+            implements Draft {
+        /** A message that shares no position. */
+        public Post(RoomId room, Member author, MessageId id, String text, @Nullable MessageId replyTo) {
+            this(room, author, id, text, replyTo, null);
+        }
+
         @Override
         public String toString() {
             return "Post[" + room + " " + id + "]";

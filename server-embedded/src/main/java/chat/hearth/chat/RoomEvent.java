@@ -21,7 +21,8 @@ public sealed interface RoomEvent {
     /**
      * Something was said.
      *
-     * @param text what was written; null once the message has been deleted
+     * @param text     what was written; null once the message has been deleted
+     * @param position what was shared with it, which {@code text} says for people too; null for nothing
      */
     record Message(
             RoomId room,
@@ -30,8 +31,21 @@ public sealed interface RoomEvent {
             Member author,
             MessageId id,
             @Nullable String text,
-            @Nullable MessageId replyTo)
+            @Nullable MessageId replyTo,
+            @Nullable Position position)
             implements RoomEvent {
+        /** A message that shares no position. */
+        public Message(
+                RoomId room,
+                long seq,
+                Instant at,
+                Member author,
+                MessageId id,
+                @Nullable String text,
+                @Nullable MessageId replyTo) {
+            this(room, seq, at, author, id, text, replyTo, null);
+        }
+
         @Override
         public String toString() {
             return "Message[" + room + " " + seq + " " + id + "]";

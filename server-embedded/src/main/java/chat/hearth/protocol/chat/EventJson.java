@@ -29,6 +29,9 @@ public final class EventJson {
             if (message.replyTo() != null) {
                 json.addProperty("replyTo", message.replyTo().toString());
             }
+            if (message.position() != null) {
+                json.add("position", PositionJson.write(message.position()));
+            }
         } else if (event instanceof RoomEvent.Edit edit) {
             json.addProperty("target", edit.target().toString());
             writeText(json, edit.text());
@@ -73,7 +76,10 @@ public final class EventJson {
                         author,
                         fields.messageId("id"),
                         readText(fields),
-                        fields.optionalMessageId("replyTo"));
+                        fields.optionalMessageId("replyTo"),
+                        fields.has("position")
+                                ? PositionJson.read(fields.object("position").json())
+                                : null);
             case "edit" -> new RoomEvent.Edit(room, seq, at, author, fields.messageId("target"), readText(fields));
             case "delete" -> new RoomEvent.Delete(room, seq, at, author, fields.messageId("target"));
             case "member" -> new RoomEvent.Membership(room, seq, at, author, readChange(fields));

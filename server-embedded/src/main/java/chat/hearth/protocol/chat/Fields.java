@@ -55,6 +55,13 @@ record Fields(JsonObject json) {
         throw new PacketException("'" + name + "' must be a whole number");
     }
 
+    double decimal(String name) throws PacketException {
+        if (json.get(name) instanceof JsonPrimitive value && value.isNumber()) {
+            return value.getAsDouble();
+        }
+        throw new PacketException("'" + name + "' must be a number");
+    }
+
     int smallNumber(String name, int fallback) throws PacketException {
         if (!has(name)) {
             return fallback;

@@ -3,6 +3,7 @@ package chat.hearth.server.store;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Position;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
@@ -25,7 +26,7 @@ final class EventRow {
 
     /** What {@link #read} takes, for a query that goes on with WHERE. */
     static final String SELECT = "SELECT e.number, e.type, e.at, m.id, e.author_name, e.author_role, e.message, e.text,"
-            + " e.reply_to, e.name, e.topic FROM event e JOIN member m ON m.number = e.author ";
+            + " e.reply_to, e.name, e.topic, e.latitude, e.longitude FROM event e JOIN member m ON m.number = e.author ";
 
     private static final int ID_BYTES = 16;
     private static final int FIXED_BYTES = 400;
@@ -41,7 +42,14 @@ final class EventRow {
         return switch (type) {
             case MESSAGE ->
                 new RoomEvent.Message(
-                        room, seq, at, author, messageId(row), row.getString(8), optionalMessageId(row.getBytes(9)));
+                        room,
+                        seq,
+                        at,
+                        author,
+                        messageId(row),
+                        row.getString(8),
+                        optionalMessageId(row.getBytes(9)),
+                        position(row));
             case EDIT -> new RoomEvent.Edit(room, seq, at, author, messageId(row), row.getString(8));
             case DELETE -> new RoomEvent.Delete(room, seq, at, author, messageId(row));
             case JOINED -> new RoomEvent.Membership(room, seq, at, author, Change.JOINED);
@@ -81,6 +89,11 @@ final class EventRow {
                 .putLong(id.value().getMostSignificantBits())
                 .putLong(id.value().getLeastSignificantBits())
                 .array();
+    }
+
+    private static @Nullable Position position(ResultSet row) throws SQLException {
+        double latitude = row.getDouble(12);
+        return row.wasNull() ? null : new Position(latitude, row.getDouble(13));
     }
 
     private static MessageId messageId(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package chat.hearth.server.store;
 
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Position;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import java.sql.Connection;
@@ -17,10 +18,11 @@ final class EventTable implements AutoCloseable {
     private final PreparedStatement purge;
 
     EventTable(Connection connection) throws SQLException {
-        this.insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.find = connection.prepareStatement(EventRow.SELECT + "WHERE e.number = ?");
-        this.purge = connection.prepareStatement("UPDATE event SET text = NULL WHERE number = ?1"
-                + " OR (type = 2 AND message = ?2 AND number BETWEEN ?3 AND ?4)");
+        this.purge = connection.prepareStatement(
+                "UPDATE event SET text = NULL, latitude = NULL, longitude = NULL WHERE number = ?1"
+                        + " OR (type = 2 AND message = ?2 AND number BETWEEN ?3 AND ?4)");
     }
 
     void insert(RoomEvent event, long room, long author) throws SQLException {
@@ -29,6 +31,7 @@ final class EventTable implements AutoCloseable {
         insert.setLong(4, author);
         insert.setString(5, event.author().name());
         insert.setString(6, event.author().role().word());
+        setPosition(event instanceof RoomEvent.Message message ? message.position() : null);
         if (event instanceof RoomEvent.Message it) {
             describe(EventRow.MESSAGE, it.id(), it.text(), it.replyTo(), null, null);
         } else if (event instanceof RoomEvent.Edit it) {
@@ -59,6 +62,16 @@ final class EventTable implements AutoCloseable {
         setId(9, replyTo);
         insert.setString(10, name);
         insert.setString(11, topic);
+    }
+
+    private void setPosition(@Nullable Position position) throws SQLException {
+        if (position == null) {
+            insert.setNull(12, Types.REAL);
+            insert.setNull(13, Types.REAL);
+        } else {
+            insert.setDouble(12, position.latitude());
+            insert.setDouble(13, position.longitude());
+        }
     }
 
     private void setId(int index, @Nullable MessageId id) throws SQLException {

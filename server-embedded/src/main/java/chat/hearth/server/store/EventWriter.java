@@ -79,8 +79,8 @@ final class EventWriter implements AutoCloseable {
         if (!messages.insert(room.number(), post.id(), author, seq)) {
             return repeated(post, room, author);
         }
-        var event =
-                new RoomEvent.Message(post.room(), seq, now(), post.author(), post.id(), post.text(), post.replyTo());
+        var event = new RoomEvent.Message(
+                post.room(), seq, now(), post.author(), post.id(), post.text(), post.replyTo(), post.position());
         insert(event, room, author);
         texts.add(Schema.number(room.number(), seq), post.text());
         return new Posting.Stored(event);
@@ -94,7 +94,9 @@ final class EventWriter implements AutoCloseable {
             return new Posting.Refused(Reason.CONFLICT);
         }
         boolean same = first.text() == null // deleted since: what it said is gone, so it is taken for the same
-                || (first.text().equals(post.text()) && Objects.equals(first.replyTo(), post.replyTo()));
+                || (first.text().equals(post.text())
+                        && Objects.equals(first.replyTo(), post.replyTo())
+                        && Objects.equals(first.position(), post.position()));
         return same ? new Posting.Duplicate(original) : new Posting.Refused(Reason.CONFLICT);
     }
 

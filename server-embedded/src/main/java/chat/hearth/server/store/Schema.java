@@ -19,7 +19,7 @@ final class Schema {
     /** Highest sequence of a room. */
     static final long MAX_SEQ = (1L << ROOM_SHIFT) - 1;
 
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
+    private static final List<String> FIRST = List.of(
             "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
             """
             CREATE TABLE room (
@@ -73,7 +73,13 @@ final class Schema {
             """
             CREATE VIRTUAL TABLE message_text USING fts5 (
               text, content = 'event', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2')""",
-            "INSERT INTO message_text (message_text, rank) VALUES ('secure-delete', 1)"));
+            "INSERT INTO message_text (message_text, rank) VALUES ('secure-delete', 1)");
+
+    /** A message may share a position. */
+    private static final List<String> POSITIONS =
+            List.of("ALTER TABLE event ADD COLUMN latitude REAL", "ALTER TABLE event ADD COLUMN longitude REAL");
+
+    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS);
 
     private Schema() {}
 

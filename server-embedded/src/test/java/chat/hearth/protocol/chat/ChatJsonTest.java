@@ -7,6 +7,7 @@ import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Position;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
@@ -65,6 +66,7 @@ final class ChatJsonTest {
                 new RoomEvent.Message(ROOM, 1, NOON, ADA, ID, "hello", null),
                 new RoomEvent.Message(ROOM, 2, NOON, ADA, ID, "", REPLY),
                 new RoomEvent.Message(ROOM, 3, NOON, ADA, ID, null, null),
+                new RoomEvent.Message(ROOM, 4, NOON, ADA, ID, "here", null, new Position(59.334591, 18.06324)),
                 new RoomEvent.Edit(ROOM, 4, NOON, ADA, ID, "hello!"),
                 new RoomEvent.Edit(ROOM, 5, NOON, ADA, ID, null),
                 new RoomEvent.Delete(ROOM, 6, NOON, ADA, ID),
