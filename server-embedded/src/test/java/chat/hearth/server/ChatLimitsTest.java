@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.chat.Reason;
+import chat.hearth.server.socketio.WireClient;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.Map;
 import org.json.JSONObject;
@@ -26,6 +29,8 @@ final class ChatLimitsTest {
         ServerLimits limits = ServerLimits.headless()
                 .with("memberRate", "0.001")
                 .with("memberBurst", "4")
+                .with("guestRate", "0.001")
+                .with("guestBurst", "2")
                 .with("historyPage", "3")
                 .with("rooms", "2")
                 .with("roomNameLength", "8");
@@ -77,6 +82,38 @@ final class ChatLimitsTest {
                 .put("id", "00000000-0000-4000-8000-000000000001")
                 .put("text", "and one more");
         assertRefused(Reason.RATE_LIMITED, Sentences.of(Reason.RATE_LIMITED), ada.ask("post", post));
+    }
+
+    @Test
+    void aGuestMaySayLessAtOnce() {
+        try (WireClient guest = WireClient.open("127.0.0.1:" + host.port())) {
+            guest.send("40");
+            awaitPacket(guest, "40");
+            assertTrue(say(guest, 0).get("ok").getAsBoolean());
+            assertTrue(say(guest, 1).get("ok").getAsBoolean());
+
+            JsonObject error = say(guest, 2).getAsJsonObject("error");
+            assertEquals(Reason.RATE_LIMITED.word(), error.get("code").getAsString());
+            assertEquals(Sentences.of(Reason.RATE_LIMITED), error.get("message").getAsString());
+        }
+    }
+
+    /** Says something as a plain client, and waits for the answer. */
+    private static JsonObject say(WireClient guest, int ack) {
+        guest.send("42" + ack + "[\"chat message\",\"message " + ack + "\"]");
+        String beginning = "43" + ack;
+        return JsonParser.parseString(awaitPacket(guest, beginning).substring(beginning.length()))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+    }
+
+    private static String awaitPacket(WireClient client, String beginning) {
+        String packet = client.next();
+        while (!packet.startsWith(beginning)) {
+            packet = client.next();
+        }
+        return packet;
     }
 
     private JSONObject join(String room) throws Exception {

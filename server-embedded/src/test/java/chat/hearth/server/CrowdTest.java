@@ -26,6 +26,8 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Coming back, lagging behind and flooding while others chat on. */
 final class CrowdTest {
@@ -76,9 +78,11 @@ final class CrowdTest {
         }
     }
 
-    @Test
-    void whoDoesNotReadLosesTheConnectionAndNoMessageAndTheOthersNothing() throws Exception {
-        start(open().with("queueBytes", "65536"));
+    @ParameterizedTest
+    @CsvSource({"65536, 1h", "268435456, 1s"})
+    void whoDoesNotReadLosesTheConnectionAndNoMessageAndTheOthersNothing(String queueBytes, String queueTime)
+            throws Exception {
+        start(open().with("queueBytes", queueBytes).with("queueTime", queueTime));
         ChatClient first = inLobby(Map.of("name", "Dora", "token", DORA));
         String epoch = first.welcome().getString("epoch");
         first.close();
