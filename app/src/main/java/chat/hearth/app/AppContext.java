@@ -1,5 +1,6 @@
 package chat.hearth.app;
 
+import chat.hearth.app.client.foreign.ServerProbe;
 import chat.hearth.app.fx.FxExecutor;
 import chat.hearth.app.hosting.EmbeddedHost;
 import chat.hearth.app.hosting.HostPlace;
@@ -21,6 +22,7 @@ import chat.hearth.app.ui.theme.Scheme;
 import chat.hearth.app.ui.theme.SystemScheme;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +38,9 @@ import javafx.stage.Stage;
 final class AppContext implements AutoCloseable {
     private static final int BLOCKING_THREADS = 4;
     private static final int PATIENCE_SECONDS = 10;
+
+    /** For each question that tells what kind of server is at an address. */
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
 
     private final LiveSettings settings;
     private final SettingsSaver saver;
@@ -61,9 +66,16 @@ final class AppContext implements AutoCloseable {
                 arguments.bind().orElse(HostPlace.DEFAULT.bindAddress()),
                 arguments.port().orElse(HostPlace.DEFAULT.port()));
         HostingService hosting = EmbeddedHost.service(dirs.hosted(), owner.value(), blocking);
-        SessionOpener opener = (address, name, whose) -> LiveChatSession.open(
-                new SessionConfig(address, name, whose == Whose.OWN ? owner.value() : null, dirs.data()));
-        return new AppContext(settings, saver, new ConnectServices(hosting, place, opener, blocking), blocking);
+        Texts texts = new Texts(Locale.getDefault());
+        SessionOpener opener = (destination, name, whose) -> LiveChatSession.open(new SessionConfig(
+                destination,
+                name,
+                whose == Whose.OWN ? owner.value() : null,
+                texts.of("people.stranger"),
+                dirs.data()));
+        ServerProbe probe = new ServerProbe(PROBE_PATIENCE);
+        return new AppContext(
+                settings, saver, new ConnectServices(hosting, place, probe::find, opener, blocking), blocking);
     }
 
     LiveSettings settings() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Finding;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.session.ChatSession;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -54,7 +57,9 @@ final class MainWindowTest extends FxTest {
                             new ConnectServices(
                                     host.service(Runnable::run),
                                     HostPlace.DEFAULT,
-                                    (address, name, whose) -> session,
+                                    (address, options) ->
+                                            CompletableFuture.completedFuture(new Finding.Found(ServerKind.HEARTH)),
+                                    (destination, name, whose) -> session,
                                     Runnable::run),
                             Conversation::new,
                             titles::add);

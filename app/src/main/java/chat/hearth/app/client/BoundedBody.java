@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP body as text, given up as soon as it is longer than a limit: the JDK's own handlers read without one. */
-final class BoundedBody implements HttpResponse.BodySubscriber<String> {
+public final class BoundedBody implements HttpResponse.BodySubscriber<String> {
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> body = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<String> {
     }
 
     /** Reads at most this many bytes. */
-    static HttpResponse.BodyHandler<String> handler(int most) {
+    public static HttpResponse.BodyHandler<String> handler(int most) {
         return response -> new BoundedBody(most);
     }
 

@@ -41,6 +41,16 @@ public sealed interface ConnectionState {
         UNREACHABLE,
         TIMED_OUT,
         NOT_A_HOST,
+        /** What answers there is no server that can be chatted with, as far as it shows. */
+        NOT_A_CHAT,
+        /** The server answers with an HTTP status that says no. */
+        HTTP_ERROR,
+        /** The server's certificate is not trusted, or is another one's. */
+        CERTIFICATE,
+        /** What answers there does not encrypt. */
+        NOT_ENCRYPTED,
+        /** The proxy on the way there cannot be reached, or lets nobody through. */
+        PROXY,
         /** The host is full or overloaded, and says so. */
         BUSY,
         LOST,

@@ -37,7 +37,7 @@ public record HostAddress(String host, int port) {
         BAD_HOST,
         /** Not a whole number from 1 to 65535. */
         BAD_PORT,
-        /** A link of a kind that no host answers, such as {@code https} or {@code ftp}. */
+        /** A link of a kind that nobody here speaks, such as {@code ftp}. */
         BAD_SCHEME
     }
 
@@ -61,7 +61,7 @@ public record HostAddress(String host, int port) {
             }
             rest = scheme.group(2);
         }
-        return parseAuthority(withoutPath(rest));
+        return parseAuthority(withoutPath(rest), DEFAULT_PORT);
     }
 
     private static String withoutPath(String text) {
@@ -74,7 +74,8 @@ public record HostAddress(String host, int port) {
         return text;
     }
 
-    private static Parsed parseAuthority(String authority) {
+    /** Reads {@code host} or {@code host:port}. */
+    static Parsed parseAuthority(String authority, int portWhenNone) {
         if (authority.startsWith("[")) {
             int end = authority.indexOf(']');
             if (end < 0) {
@@ -84,25 +85,24 @@ public record HostAddress(String host, int port) {
             if (!after.isEmpty() && !after.startsWith(":")) {
                 return new Parsed.Invalid(Fault.BAD_HOST);
             }
-            return checked(authority.substring(1, end), after.isEmpty() ? "" : after.substring(1), !after.isEmpty());
+            return checked(
+                    authority.substring(1, end), after.isEmpty() ? String.valueOf(portWhenNone) : after.substring(1));
         }
         int colon = authority.indexOf(':');
         if (colon < 0 || authority.indexOf(':', colon + 1) >= 0) {
-            return checked(authority, "", false); // two colons without brackets: an IPv6 address by itself
+            return checked(
+                    authority, String.valueOf(portWhenNone)); // two colons without brackets: an IPv6 address by itself
         }
-        return checked(authority.substring(0, colon), authority.substring(colon + 1), true);
+        return checked(authority.substring(0, colon), authority.substring(colon + 1));
     }
 
-    private static Parsed checked(String host, String port, boolean hasPort) {
-        int number = DEFAULT_PORT;
-        if (hasPort) {
-            if (!port.matches("[0-9]{1,5}")) {
-                return new Parsed.Invalid(Fault.BAD_PORT);
-            }
-            number = Integer.parseInt(port);
-            if (number < 1 || number > 65_535) {
-                return new Parsed.Invalid(Fault.BAD_PORT);
-            }
+    private static Parsed checked(String host, String port) {
+        if (!port.matches("[0-9]{1,5}")) {
+            return new Parsed.Invalid(Fault.BAD_PORT);
+        }
+        int number = Integer.parseInt(port);
+        if (number < 1 || number > 65_535) {
+            return new Parsed.Invalid(Fault.BAD_PORT);
         }
         if (host.indexOf(':') >= 0) {
             return IPV6.matcher(host).matches() && isUri(host, number)

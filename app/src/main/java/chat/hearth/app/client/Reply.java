@@ -17,6 +17,8 @@ public sealed interface Reply {
         /** Nothing came in time. */
         TIMED_OUT,
         /** Something came that is no answer to this. */
-        NOT_UNDERSTOOD
+        NOT_UNDERSTOOD,
+        /** It was sent, and the connection broke off before the server showed that it has it; twice would be seen. */
+        UNCERTAIN
     }
 }

@@ -10,13 +10,13 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 
 /** Tells from an exception of the network why no connection was had. */
-final class Troubles {
+public final class Troubles {
     private static final int MAX_CAUSES = 10;
 
     private Troubles() {}
 
     /** The reason that is shown for this exception; {@link Trouble#LOST} when it is none of connecting. */
-    static Trouble of(Throwable thrown) {
+    public static Trouble of(Throwable thrown) {
         Trouble found = Trouble.LOST;
         Throwable current = thrown;
         for (int i = 0; current != null && i < MAX_CAUSES; i++, current = current.getCause()) {

@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * both are brought together whenever the host can be reached. Methods may be called from any thread and return at once.
  */
 public interface ChatSession extends AutoCloseable {
+    /** What kind of server it is with, and so what can be done in it. */
+    ServerKind kind();
+
     Observed<ConnectionState> connection();
 
     Observed<SessionInfo> info();

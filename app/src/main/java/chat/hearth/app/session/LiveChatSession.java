@@ -3,8 +3,8 @@ package chat.hearth.app.session;
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
-import chat.hearth.app.client.ReconnectingLink;
 import chat.hearth.app.client.Reply;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Reason;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A session with a real host and a real store: what is asked of it is done on its own thread. */
+/** A session with a real server and a real store: what is asked of it is done on its own thread. */
 public final class LiveChatSession implements ChatSession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveChatSession.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -41,13 +41,15 @@ public final class LiveChatSession implements ChatSession {
     /** How often the host is told how far I have read. */
     private static final Duration TELL_READ_EVERY = Duration.ofSeconds(1);
 
+    private final ServerKind kind;
     private final Loop loop;
     private final SessionCore core;
     private final Runnable endLoop;
     private final Map<RoomId, Loop.Timer> readsToTell = new HashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LiveChatSession(Loop loop, SessionCore core, Runnable endLoop) {
+    private LiveChatSession(ServerKind kind, Loop loop, SessionCore core, Runnable endLoop) {
+        this.kind = kind;
         this.loop = loop;
         this.core = core;
         this.endLoop = endLoop;
@@ -64,13 +66,9 @@ public final class LiveChatSession implements ChatSession {
 
     /** Like {@link #open(SessionConfig)}, with another clock for display and another source of chance for the waits. */
     public static LiveChatSession open(SessionConfig config, Clock clock, RandomGenerator random) {
-        SessionLoop loop = new SessionLoop(clock, "session-" + config.address());
+        SessionLoop loop = new SessionLoop(clock, "session-" + config.destination());
         try {
-            return open(
-                    config,
-                    loop,
-                    core -> new ReconnectingLink(config.address(), core::auth, loop, random, core),
-                    loop::close);
+            return open(config, loop, core -> ServerLinks.make(config, core, loop, random), loop::close);
         } catch (StoreException e) {
             loop.close();
             throw e;
@@ -81,7 +79,12 @@ public final class LiveChatSession implements ChatSession {
             SessionConfig config, Loop loop, Function<SessionCore, HostLink> links, Runnable endLoop) {
         SessionCore core = new SessionCore(config, loop, links);
         loop.execute(core::open);
-        return new LiveChatSession(loop, core, endLoop);
+        return new LiveChatSession(config.destination().kind(), loop, core, endLoop);
+    }
+
+    @Override
+    public ServerKind kind() {
+        return kind;
     }
 
     @Override

@@ -128,6 +128,8 @@ final class Outbox {
         }
         if (reply instanceof Reply.Answered answered) {
             answered(row, answered.answer());
+        } else if (reply instanceof Reply.Unanswered unanswered && unanswered.cause() == Reply.Cause.UNCERTAIN) {
+            rows.replace(row.withFailure(new Delivery.Failed(Delivery.Failed.UNCERTAIN, "")));
         } else if (reply instanceof Reply.Unanswered unanswered && unanswered.cause() != Reply.Cause.TIMED_OUT) {
             hold(row.room(), SHORT_WAIT);
         }

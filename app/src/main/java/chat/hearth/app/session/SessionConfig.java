@@ -1,20 +1,27 @@
 package chat.hearth.app.session;
 
+import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who joins which host.
+ * Who joins what.
  *
- * @param name  what others shall see
- * @param token shown to the host to be the same person as before; null to use the one that this host gave last time
- * @param data  the app's data directory; the session's store is made in it
+ * @param name     what others shall see
+ * @param token    shown to the host to be the same person as before; null to use the one that this host gave last time
+ * @param stranger how somebody is called of whom a server tells no name
+ * @param data     the app's data directory; the session's store is made in it
  */
 public record SessionConfig(
-        HostAddress address, String name, @Nullable String token, Path data) {
+        Destination destination, String name, @Nullable String token, String stranger, Path data) {
+    /** For a host of Hearth's own, which names everybody. */
+    public SessionConfig(HostAddress address, String name, @Nullable String token, Path data) {
+        this(Destination.hearth(address), name, token, "", data);
+    }
+
     @Override
     public String toString() {
-        return "SessionConfig[" + address + "]"; // the token is a secret
+        return "SessionConfig[" + destination + "]"; // the token is a secret
     }
 }

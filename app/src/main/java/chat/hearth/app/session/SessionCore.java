@@ -63,7 +63,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         this.info = new ObservedValue<>(loop, new SessionInfo("", null, ClientLimits.DEFAULTS));
         this.rooms = new ObservedValue<>(loop, List.of());
         this.people = new ObservedValue<>(loop, List.of());
-        this.store = new SessionStore(new SessionFiles(config.data(), config.address()));
+        this.store = new SessionStore(new SessionFiles(config.data(), config.destination()));
         this.database = store.database();
         this.watch = new StoreWatch(store, loop, this);
         this.timelines = new OpenTimelines(loop);
@@ -206,6 +206,11 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
             presence = state;
             link.tell(new ClientRequest.SetPresence(state));
         }
+    }
+
+    /** The newest sequence of the lobby that is here; 0 when nothing is. */
+    long newestInLobby() {
+        return book.find(RoomId.LOBBY).map(room -> room.high).orElse(0L);
     }
 
     Optional<Room> room(RoomId id) {

@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
-import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.Destination;
+import chat.hearth.app.client.ServerKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Where the stores of a host's sessions are: a directory for the address, in it a file for each session that was met
+ * Where the stores of a server's sessions are: a directory for the address, in it a file for each session that was met
  * there, and one small file that says which was the last. Confined to the session's executor.
  */
 final class SessionFiles {
@@ -34,14 +35,22 @@ final class SessionFiles {
     private final Path directory;
     private final Path pointer;
 
-    SessionFiles(Path data, HostAddress address) {
-        this.directory = data.resolve("sessions").resolve(address.toString().replaceAll("[^a-z0-9.-]", "_"));
+    SessionFiles(Path data, Destination destination) {
+        this.directory = data.resolve("sessions").resolve(directoryName(destination));
         this.pointer = directory.resolve("current");
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new StoreException("cannot make the directory of the session", e);
         }
+    }
+
+    /** Of links, whose paths can be longer and more alike than names of directories may be, a hash says which. */
+    private static String directoryName(Destination destination) {
+        String place = destination.address().place().toString().replaceAll("[^a-z0-9.-]", "_");
+        return destination.kind() == ServerKind.HEARTH
+                ? place
+                : place + "-" + hash(destination.kind() + " " + destination.address());
     }
 
     /** The store of the session that was met last. */
@@ -58,9 +67,13 @@ final class SessionFiles {
 
     /** The store of this session. The id comes from a host, so it becomes a name only through a hash. */
     Path of(String sessionId) {
+        return directory.resolve(hash(sessionId) + SUFFIX);
+    }
+
+    private static String hash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sessionId.getBytes(StandardCharsets.UTF_8));
-            return directory.resolve(HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH) + SUFFIX);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -80,7 +80,10 @@ public sealed interface TimelineEntry {
         record Sent() implements Delivery {}
 
         /** Refused by the host; it stays in the outbox until it is retried or discarded. */
-        record Failed(String code, String message) implements Delivery {}
+        record Failed(String code, String message) implements Delivery {
+            /** The code of what may have reached a server that cannot be asked. */
+            public static final String UNCERTAIN = "uncertain";
+        }
 
         Delivery PENDING = new Pending();
         Delivery SENT = new Sent();

@@ -36,7 +36,8 @@ final class SettingsJson {
                 choice(json, "sendKey", SendKey.values(), standard.sendKey()),
                 strings(json.get("recentAddresses")),
                 bounds(json.get("window")),
-                numbers(json.get("splits")));
+                numbers(json.get("splits")),
+                KnownServersJson.read(json.get("knownServers")));
     }
 
     static String write(Settings settings) {
@@ -54,14 +55,15 @@ final class SettingsJson {
             json.add("window", PRETTY.toJsonTree(window));
         }
         json.add("splits", PRETTY.toJsonTree(settings.splits()));
+        json.add("knownServers", KnownServersJson.write(settings.knownServers()));
         return PRETTY.toJson(json) + "\n";
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <E extends Enum<E>> E choice(JsonObject json, String name, E[] all, E standard) {
+    static <E extends Enum<E>> E choice(JsonObject json, String name, E[] all, E standard) {
         String wanted = string(json, name).orElse("");
         for (E value : all) {
             if (word(value).equals(wanted)) {
@@ -71,7 +73,7 @@ final class SettingsJson {
         return standard;
     }
 
-    private static Optional<String> string(JsonObject json, String name) {
+    static Optional<String> string(JsonObject json, String name) {
         return json.get(name) instanceof JsonPrimitive value && value.isString()
                 ? Optional.of(value.getAsString())
                 : Optional.empty();

@@ -2,6 +2,7 @@ package chat.hearth.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -9,7 +10,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Destination;
+import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.LinkOptions;
+import chat.hearth.app.client.ServerAddress;
+import chat.hearth.app.client.ServerKind;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -85,9 +91,15 @@ final class ArchitectureTest {
                             "chat.hearth.protocol.engineio..",
                             "chat.hearth.protocol.socketio..")
                     .and(not(belongTo(type(ConnectionState.class))))
-                    .and(not(belongTo(type(HostAddress.class)))))
+                    .and(not(belongToAnyOf(
+                            HostAddress.class,
+                            ServerAddress.class,
+                            ServerKind.class,
+                            LinkOptions.class,
+                            Destination.class,
+                            Finding.class))))
             .because("screens talk to sessions, hosting and settings, never to sockets, files or wire formats; of the"
-                    + " connection they know only the state that they show and the address that a person types")
+                    + " connection they know only the state that they show, what a person fills in, and what was found")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -2,6 +2,7 @@ package chat.hearth.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.client.Reply;
 import chat.hearth.app.session.TimelineEntry.Delivery;
@@ -51,7 +52,7 @@ final class OutboxTest {
     }
 
     private static int rowsOnDisk(Scene scene) {
-        Path file = new SessionFiles(scene.data, new HostAddress("host", 5000)).of("s1");
+        Path file = new SessionFiles(scene.data, Destination.hearth(new HostAddress("host", 5000))).of("s1");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT count(*) FROM outbox")) {

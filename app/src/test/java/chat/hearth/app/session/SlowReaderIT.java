@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.hearth.app.client.ConnectionState.Connected;
 import chat.hearth.app.client.ConnectionState.Refusal;
 import chat.hearth.app.client.ConnectionState.Trouble;
+import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.client.SocketIoClient;
 import chat.hearth.chat.MessageId;
@@ -148,7 +149,8 @@ final class SlowReaderIT {
 
     /** The sequences of all messages in the reader's store. */
     private List<Long> messagesKept(HostAddress address) {
-        try (Database database = new Database(new SessionFiles(data.resolve("reader"), address).current())) {
+        try (Database database =
+                new Database(new SessionFiles(data.resolve("reader"), Destination.hearth(address)).current())) {
             return database.query("SELECT seq FROM event WHERE kind = 0 ORDER BY seq", row -> row.getLong(1));
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.ConnectionState.Waiting;
+import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.session.TimelineEntry.Delivery;
 import chat.hearth.chat.MessageId;
@@ -44,7 +45,7 @@ final class StoreTroubleTest {
     }
 
     private Path store() {
-        return new SessionFiles(data, new HostAddress("host", 5000)).of("s1");
+        return new SessionFiles(data, Destination.hearth(new HostAddress("host", 5000))).of("s1");
     }
 
     @Test

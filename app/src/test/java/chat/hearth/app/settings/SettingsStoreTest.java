@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.LinkOptions;
+import chat.hearth.app.client.LinkOptions.Certificates;
+import chat.hearth.app.client.LinkOptions.Header;
+import chat.hearth.app.client.ServerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +31,17 @@ final class SettingsStoreTest {
             SendKey.CTRL_ENTER,
             List.of("192.168.1.20:5000", "[fe80::1]:5001"),
             new WindowBounds(-10, 20.5, 900, 700, true),
-            Map.of("conversation.rooms", 0.2, "conversation.people", 0.8));
+            Map.of("conversation.rooms", 0.2, "conversation.people", 0.8),
+            Map.of(
+                    "192.168.1.20:5000",
+                    new KnownServer(
+                            ServerKind.WEB_SOCKET,
+                            new LinkOptions(
+                                    List.of(new Header("Authorization", "Bearer \"abc\""), new Header("X-Room", "1")),
+                                    "hearth.json",
+                                    new HostAddress("proxy.example", 3128),
+                                    Certificates.TAKEN_AS_THEY_ARE,
+                                    "say"))));
 
     @TempDir
     Path directory;
@@ -70,7 +85,8 @@ final class SettingsStoreTest {
     void whatMakesNoSenseHasItsDefault() throws IOException {
         saved("""
                 {"name": 7, "theme": "plaid", "textSize": 900, "sendKey": "ctrl-enter", "window": {"x": "left"},
-                 "recentAddresses": ["a:1", 2, null], "splits": {"rooms": 0.3, "people": "wide"}, "later": true}
+                 "recentAddresses": ["a:1", 2, null], "splits": {"rooms": 0.3, "people": "wide"}, "later": true,
+                 "knownServers": {"a:1": {"kind": "telnet", "headers": [{"name": "Host", "value": "b"}, 7], "proxy": "?"}, "b:2": {}}}
                 """);
 
         assertEquals(
@@ -82,7 +98,8 @@ final class SettingsStoreTest {
                         SendKey.CTRL_ENTER,
                         List.of("a:1"),
                         null,
-                        Map.of("rooms", 0.3)),
+                        Map.of("rooms", 0.3),
+                        Map.of("a:1", KnownServer.DEFAULT)),
                 store().load());
     }
 

@@ -1,6 +1,7 @@
 package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.RoomState;
@@ -49,6 +50,7 @@ public final class FakeSession implements ChatSession {
     private final FakeObserved<SessionInfo> info;
     private int page = 200;
     private boolean outboxFull;
+    private ServerKind kind = ServerKind.HEARTH;
 
     public FakeSession(String name, Member me) {
         this.me = me;
@@ -126,6 +128,16 @@ public final class FakeSession implements ChatSession {
 
     public void setTyping(RoomId room, List<Member> members) {
         typing.set(Map.of(room, members));
+    }
+
+    /** From here on it is a session with such a server; before the screen is made. */
+    public void setKind(ServerKind now) {
+        kind = now;
+    }
+
+    @Override
+    public ServerKind kind() {
+        return kind;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.Observed;
@@ -35,6 +36,11 @@ public final class LobbySession implements ChatSession {
 
     public LobbySession(SessionInfo info) {
         this.info = new Value<>(info);
+    }
+
+    @Override
+    public ServerKind kind() {
+        return ServerKind.HEARTH;
     }
 
     @Override

@@ -10,4 +10,5 @@ import java.util.concurrent.Executor;
  * @param place    where to host unless a port has to be changed
  * @param blocking runs what takes a while
  */
-public record ConnectServices(HostingService hosting, HostPlace place, SessionOpener opener, Executor blocking) {}
+public record ConnectServices(
+        HostingService hosting, HostPlace place, ServerFinder finder, SessionOpener opener, Executor blocking) {}

@@ -157,7 +157,13 @@ public final class ConnectView implements Screen {
         join.setMaxWidth(Double.MAX_VALUE);
         join.setOnAction(event -> viewModel.join());
         return card(
-                Feather.LOG_IN, texts.of("connect.join.title"), texts.of("connect.join.text"), address, join, recent());
+                Feather.LOG_IN,
+                texts.of("connect.join.title"),
+                texts.of("connect.join.text"),
+                address,
+                new OptionsView(viewModel.options(), texts),
+                join,
+                recent());
     }
 
     private Node recent() {

@@ -1,23 +1,20 @@
 package chat.hearth.app.ui.connect;
 
-import chat.hearth.app.client.ConnectionState.Refusal;
 import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.LinkOptions;
+import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.HostingProblem;
 import chat.hearth.app.hosting.HostingState;
 import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.settings.KnownServer;
 import chat.hearth.app.settings.LiveSettings;
-import chat.hearth.app.ui.connect.JoinAttempt.Outcome;
-import chat.hearth.app.ui.connect.SessionOpener.Whose;
 import chat.hearth.app.ui.connect.StartStatus.Fix;
 import chat.hearth.app.ui.connect.StartStatus.Trouble;
 import chat.hearth.app.ui.hosting.HostingProblemTexts;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
-import chat.hearth.chat.Reason;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,7 +24,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /** From a name to a session: hosting one, or joining one. Confined to the UI thread. */
 public final class ConnectViewModel {
@@ -46,9 +42,11 @@ public final class ConnectViewModel {
     private final ReadOnlyObjectWrapper<StartStatus> status = new ReadOnlyObjectWrapper<>(new StartStatus.Idle());
     private final ObservableList<String> recent = FXCollections.observableArrayList();
 
+    private final OptionsViewModel options;
+    private final Joining joining;
+
     private Runnable lastTry = () -> {};
     private int attempts; // counts up with each attempt and each cancelling, so that what comes late is known as such
-    private @Nullable JoinAttempt joining;
 
     /** @param entered gets the session once the person is in */
     public ConnectViewModel(UiContext context, ConnectServices services, Consumer<ChatSession> entered) {
@@ -57,6 +55,8 @@ public final class ConnectViewModel {
         this.settings = context.settings();
         this.services = services;
         this.entered = entered;
+        this.options = new OptionsViewModel(texts);
+        this.joining = new Joining(context, services, screen());
         name.set(settings.get().name());
         sessionName.set(settings.get().sessionName());
         recent.setAll(settings.get().recentAddresses());
@@ -115,20 +115,31 @@ public final class ConnectViewModel {
         host(services.place());
     }
 
-    /** Joins the session at the address that was typed. */
+    /** How to reach what is at the address, beyond the address. */
+    public OptionsViewModel options() {
+        return options;
+    }
+
+    /** Joins what is at the address that was typed. */
     public void join() {
-        HostAddress.Parsed parsed = HostAddress.parse(address.get());
-        if (parsed instanceof HostAddress.Parsed.Invalid invalid) {
+        ServerAddress.Parsed parsed = ServerAddress.parse(address.get());
+        Optional<LinkOptions> with = options.read();
+        if (parsed instanceof ServerAddress.Parsed.Invalid invalid) {
             addressProblem.set(TroubleTexts.of(invalid.fault(), texts));
-        } else if (parsed instanceof HostAddress.Parsed.Valid valid && nameWillDo()) {
+        } else if (parsed instanceof ServerAddress.Parsed.Valid valid && with.isPresent() && nameWillDo()) {
             lastTry = this::join;
-            join(valid.address(), Whose.OTHERS);
+            attempts++;
+            joining.join(valid.address(), with.get(), rememberedName());
         }
     }
 
-    /** Joins an address of {@link #recent()}. */
+    /** Joins an address of {@link #recent()}, the way it was joined before. */
     public void joinRecent(String known) {
         address.set(known);
+        options.show(settings.get()
+                .knownServers()
+                .getOrDefault(known, KnownServer.DEFAULT)
+                .options());
         join();
     }
 
@@ -152,10 +163,7 @@ public final class ConnectViewModel {
             return;
         }
         attempts++;
-        if (joining != null) {
-            joining.cancel();
-            joining = null;
-        }
+        joining.cancel();
         stopHosting();
         status.set(new StartStatus.Idle());
     }
@@ -183,7 +191,7 @@ public final class ConnectViewModel {
             stopHosting();
         } else if (state instanceof HostingState.Running running
                 && HostAddress.parse(running.joinAddress()) instanceof HostAddress.Parsed.Valid own) {
-            join(own.address(), Whose.OWN);
+            joining.joinOwn(own.address(), rememberedName());
         } else if (state instanceof HostingState.Failed failed) {
             HostingProblemTexts words = HostingProblemTexts.of(failed.problem(), texts);
             status.set(new Trouble(words.sentence(), words.fix(), words.detail(), fix(failed.problem(), place)));
@@ -199,77 +207,37 @@ public final class ConnectViewModel {
         return Optional.of(new Fix(texts.of("connect.fix.try-again"), () -> host(place)));
     }
 
-    private void join(HostAddress to, Whose whose) {
-        int attempt = ++attempts;
+    private Joining.Screen screen() {
+        return new Joining.Screen() {
+            @Override
+            public void show(StartStatus now) {
+                status.set(now);
+            }
+
+            @Override
+            public void nameIsTaken() {
+                status.set(new StartStatus.Idle());
+                nameProblem.set(texts.of("connect.name.taken", name.get().strip()));
+                nameSuggestion.set(NameRules.next(name.get().strip()));
+            }
+
+            @Override
+            public void enter(ChatSession session) {
+                status.set(new StartStatus.Idle());
+                entered.accept(session);
+            }
+
+            @Override
+            public Optional<Fix> retry() {
+                return ConnectViewModel.this.retry();
+            }
+        };
+    }
+
+    private String rememberedName() {
         String person = name.get().strip();
         settings.update(current -> current.withName(person));
-        status.set(new StartStatus.Busy(
-                texts.of("connect.busy.joining", whose == Whose.OWN ? texts.of("connect.own-host") : to)));
-        CompletableFuture.supplyAsync(() -> services.opener().open(to, person, whose), services.blocking())
-                .whenCompleteAsync((session, failure) -> opened(session, failure, to, whose, attempt), context.fx())
-                .exceptionally(handled -> null);
-    }
-
-    private void opened(
-            @Nullable ChatSession session, @Nullable Throwable failure, HostAddress to, Whose whose, int attempt) {
-        if (session == null) {
-            stopHosting();
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            status.set(new Trouble(
-                    texts.of("connect.trouble.store"),
-                    texts.of("connect.trouble.store.advice"),
-                    String.valueOf(cause),
-                    retry()));
-        } else if (attempt != attempts) {
-            services.blocking().execute(session::close);
-        } else {
-            joining =
-                    new JoinAttempt(session, context.fx(), services.blocking(), outcome -> decided(outcome, to, whose));
-        }
-    }
-
-    private void decided(Outcome outcome, HostAddress to, Whose whose) {
-        joining = null;
-        if (outcome instanceof Outcome.Joined joined) {
-            enter(joined.session(), to, whose);
-        } else if (outcome instanceof Outcome.Refused refused) {
-            stopHosting();
-            refused(refused.refusal());
-        } else if (outcome instanceof Outcome.Unreachable unreachable) {
-            unreachable(unreachable, to, whose);
-        }
-    }
-
-    private void refused(Refusal refusal) {
-        if (refusal.code().equals(Reason.NAME_TAKEN.word())) {
-            status.set(new StartStatus.Idle());
-            nameProblem.set(texts.of("connect.name.taken", name.get().strip()));
-            nameSuggestion.set(NameRules.next(name.get().strip()));
-        } else {
-            status.set(new Trouble(texts.of("connect.refused"), refusal.message(), refusal.code(), retry()));
-        }
-    }
-
-    private void unreachable(Outcome.Unreachable unreachable, HostAddress to, Whose whose) {
-        TroubleTexts words = TroubleTexts.of(unreachable.trouble(), to.toString(), texts);
-        Optional<Fix> fix = retry();
-        if (unreachable.seenBefore() && whose == Whose.OTHERS) {
-            fix = Optional.of(
-                    new Fix(texts.of("connect.fix.show-saved"), () -> enter(unreachable.session(), to, whose)));
-        } else {
-            stopHosting();
-            services.blocking().execute(unreachable.session()::close);
-        }
-        status.set(new Trouble(words.sentence(), words.advice(), "", fix));
-    }
-
-    private void enter(ChatSession session, HostAddress to, Whose whose) {
-        status.set(new StartStatus.Idle());
-        if (whose == Whose.OTHERS) {
-            settings.update(current -> current.withRecentAddress(to.toString()));
-        }
-        entered.accept(session);
+        return person;
     }
 
     private Optional<Fix> retry() {

@@ -1,13 +1,13 @@
 package chat.hearth.app.ui.connect;
 
-import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.Destination;
 import chat.hearth.app.session.ChatSession;
 
 /** Opens sessions as the person of this app. */
 @FunctionalInterface
 public interface SessionOpener {
     /** Starts to connect; what was seen of the session before is there at once. Blocks while the local store is opened. */
-    ChatSession open(HostAddress address, String name, Whose host);
+    ChatSession open(Destination destination, String name, Whose host);
 
     /** Whose host it is. */
     enum Whose {

@@ -139,6 +139,11 @@ public final class ConnectionViewModel implements AutoCloseable {
             case UNREACHABLE -> texts.of("trouble.unreachable");
             case TIMED_OUT -> texts.of("trouble.timed-out");
             case NOT_A_HOST -> texts.of("trouble.not-a-host");
+            case NOT_A_CHAT -> texts.of("trouble.not-a-chat");
+            case HTTP_ERROR -> texts.of("trouble.http-error");
+            case CERTIFICATE -> texts.of("trouble.certificate");
+            case NOT_ENCRYPTED -> texts.of("trouble.not-encrypted");
+            case PROXY -> texts.of("trouble.proxy");
             case BUSY -> texts.of("trouble.busy");
             case LOST -> texts.of("trouble.lost");
             case DISK_FULL -> texts.of("trouble.disk-full");

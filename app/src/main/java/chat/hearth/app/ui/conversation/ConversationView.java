@@ -1,5 +1,7 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
@@ -76,14 +78,18 @@ public final class ConversationView implements Screen {
         composer.whenRefused(this::outboxIsFull);
         composerView = new ComposerView(composer, ui, tools, root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
+        ServerKind kind = session.kind();
         people = new PeoplePane(ui.texts());
         sidebar = new Sidebar(
                 ui.texts(),
+                kind,
                 connection,
-                new RoomListPane(rooms, ui.texts(), commands::enter, commands::create),
+                new RoomListPane(
+                        rooms, ui.texts(), commands::enter, kind.offers(Feature.ROOMS) ? commands::create : null),
                 ui.navigation());
         header = new RoomHeader(
                 ui.texts(),
+                kind,
                 new HeaderActions(),
                 ui.navigation().hosting() ? () -> ui.navigation().showHosting() : null);
         stage = new RoomStage(session, ui, tools, composer, open, composerView::focusEditor);
@@ -106,7 +112,7 @@ public final class ConversationView implements Screen {
         conversation.setTop(new VBox(header, banner));
         conversation.setCenter(stage.node());
         conversation.setBottom(composerView);
-        splits.arrange(sidebar, conversation, people);
+        splits.arrange(sidebar, conversation, session.kind().offers(Feature.PEOPLE) ? people : null);
         root.getChildren().addAll(split, overlays.layer());
         composerView.whenListIsOpen(overlays::showing);
         composerView.onSent(stage::toBottom);

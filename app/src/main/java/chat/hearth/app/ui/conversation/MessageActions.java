@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.markdown.WebTarget;
 import chat.hearth.chat.MessageId;
@@ -8,6 +9,9 @@ import javafx.scene.Node;
 
 /** What can be done with a message. UI thread. */
 interface MessageActions {
+    /** Whether the server can do this. */
+    boolean offers(Feature feature);
+
     void reply(TimelineEntry.Message message);
 
     void edit(TimelineEntry.Message message);

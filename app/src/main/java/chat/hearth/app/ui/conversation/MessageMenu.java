@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Delivery;
 import chat.hearth.app.ui.markdown.WebTarget;
@@ -22,7 +23,8 @@ final class MessageMenu {
             menu.getItems().add(new SeparatorMenuItem());
         }
         if (!message.deleted()) {
-            if (message.seq() > 0) add(menu, texts.of("action.reply"), message, actions::reply);
+            if (message.seq() > 0 && actions.offers(Feature.REPLIES))
+                add(menu, texts.of("action.reply"), message, actions::reply);
             add(menu, texts.of("action.copy"), message, actions::copyText);
             for (WebTarget link : actions.links(message)) {
                 add(menu, texts.of("action.open-link", link.place()), message, m -> actions.open(link));
@@ -30,7 +32,7 @@ final class MessageMenu {
         }
         if (message.edited()) add(menu, texts.of("action.history"), message, m -> actions.showHistory(m, row));
         if (message.seq() > 0) add(menu, texts.of("action.mark-unread"), message, actions::markUnread);
-        if (message.own() && !message.deleted()) {
+        if (message.own() && !message.deleted() && actions.offers(Feature.CHANGES)) {
             menu.getItems().add(new SeparatorMenuItem());
             add(menu, texts.of("action.edit"), message, actions::edit);
             add(menu, texts.of("action.delete"), message, actions::delete);

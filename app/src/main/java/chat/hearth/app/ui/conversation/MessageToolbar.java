@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.shell.Texts;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class MessageToolbar extends HBox {
     private final Button edit;
     private final Button delete;
+    private final boolean changes;
 
     private TimelineEntry.@Nullable Message message;
 
@@ -25,12 +27,11 @@ final class MessageToolbar extends HBox {
         setVisible(false);
         edit = button(Feather.EDIT_2, texts.of("action.edit"), actions::edit);
         delete = button(Feather.TRASH_2, texts.of("action.delete"), actions::delete);
-        getChildren()
-                .addAll(
-                        button(Feather.CORNER_UP_LEFT, texts.of("action.reply"), actions::reply),
-                        button(Feather.COPY, texts.of("action.copy"), actions::copyText),
-                        edit,
-                        delete);
+        changes = actions.offers(Feature.CHANGES);
+        if (actions.offers(Feature.REPLIES)) {
+            getChildren().add(button(Feather.CORNER_UP_LEFT, texts.of("action.reply"), actions::reply));
+        }
+        getChildren().addAll(button(Feather.COPY, texts.of("action.copy"), actions::copyText), edit, delete);
     }
 
     private Button button(Ikon icon, String name, Consumer<TimelineEntry.Message> action) {
@@ -45,7 +46,7 @@ final class MessageToolbar extends HBox {
     /** Offers what can be done with this message. */
     void offer(TimelineEntry.Message now) {
         message = now;
-        boolean mine = now.own() && !now.deleted();
+        boolean mine = now.own() && !now.deleted() && changes;
         edit.setVisible(mine);
         edit.setManaged(mine);
         delete.setVisible(mine);

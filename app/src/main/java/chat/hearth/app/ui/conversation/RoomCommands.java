@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.ui.rooms.RoomListViewModel;
@@ -135,7 +136,7 @@ final class RoomCommands {
 
     /** Opens the switcher. */
     void find() {
-        if (overlays.showing()) return;
+        if (overlays.showing() || !session.kind().offers(Feature.ROOMS)) return;
         SwitcherViewModel model =
                 new SwitcherViewModel(session.rooms().get(), session.people().get());
         SwitcherPane[] pane = new SwitcherPane[1];

@@ -1,7 +1,10 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.ui.control.IconButton;
+import chat.hearth.app.ui.shell.ServerKindTexts;
 import chat.hearth.app.ui.shell.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +23,7 @@ final class RoomHeader extends HBox {
     private final Label name = new Label();
     private final Label topic = new Label();
     private final Tooltip wholeTopic = new Tooltip();
-    private final MenuButton menu = new MenuButton();
+    private final String limit;
 
     /** What its buttons do. */
     interface Actions {
@@ -35,8 +38,13 @@ final class RoomHeader extends HBox {
         void leaveRoom();
     }
 
-    /** @param invite the host's panel; null when this session is hosted elsewhere */
-    RoomHeader(Texts texts, Actions actions, @Nullable Runnable invite) {
+    /**
+     * Offers only what the server can do.
+     *
+     * @param invite the host's panel; null when this session is hosted elsewhere
+     */
+    RoomHeader(Texts texts, ServerKind kind, Actions actions, @Nullable Runnable invite) {
+        this.limit = ServerKindTexts.of(kind, texts).limit();
         getStyleClass().add("room-header");
         name.setGraphic(new FontIcon(Feather.HASH));
         name.setId("room-title");
@@ -55,6 +63,19 @@ final class RoomHeader extends HBox {
             button.setOnAction(event -> invite.run());
             getChildren().add(button);
         }
+        if (kind.offers(Feature.ROOMS)) {
+            getChildren().add(button(Feather.SEARCH, texts.of("header.find"), "find", actions::find));
+        }
+        if (kind.offers(Feature.PEOPLE)) {
+            getChildren().add(button(Feather.USERS, texts.of("header.people"), "toggle-people", actions::togglePeople));
+        }
+        if (kind.offers(Feature.ROOMS)) {
+            getChildren().add(menu(texts, actions));
+        }
+    }
+
+    private static MenuButton menu(Texts texts, Actions actions) {
+        MenuButton menu = new MenuButton();
         menu.setGraphic(new FontIcon(Feather.MORE_VERTICAL));
         menu.setId("room-menu");
         menu.setAccessibleText(texts.of("header.menu"));
@@ -65,11 +86,7 @@ final class RoomHeader extends HBox {
                         item(texts.of("rooms.rename"), actions::rename),
                         item(texts.of("rooms.topic"), actions::changeTopic),
                         item(texts.of("rooms.leave"), actions::leaveRoom));
-        getChildren()
-                .addAll(
-                        button(Feather.SEARCH, texts.of("header.find"), "find", actions::find),
-                        button(Feather.USERS, texts.of("header.people"), "toggle-people", actions::togglePeople),
-                        menu);
+        return menu;
     }
 
     private static Button button(Feather icon, String words, String id, Runnable action) {
@@ -89,8 +106,10 @@ final class RoomHeader extends HBox {
         setVisible(room != null);
         if (room == null) return;
         name.setText(room.name());
-        topic.setText(room.topic());
-        wholeTopic.setText(room.topic());
-        topic.setTooltip(room.topic().isEmpty() ? null : wholeTopic);
+        String about =
+                room.topic().isEmpty() ? limit : room.topic(); // what cannot be done here needs a reason in sight
+        topic.setText(about);
+        wholeTopic.setText(about);
+        topic.setTooltip(about.isEmpty() ? null : wholeTopic);
     }
 }

@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.TimelineEntry;
@@ -131,8 +132,9 @@ final class RoomStage {
         if (view != null) view.toBottom();
     }
 
+    /** My last message, if such a one can be changed. */
     Optional<TimelineEntry.Message> lastOwn() {
-        return model == null ? Optional.empty() : model.lastOwn();
+        return model == null || !session.kind().offers(Feature.CHANGES) ? Optional.empty() : model.lastOwn();
     }
 
     private void windowIs(@Nullable Window now) {
@@ -148,21 +150,27 @@ final class RoomStage {
 
     private final class Actions implements MessageActions {
         @Override
+        public boolean offers(Feature feature) {
+            return session.kind().offers(feature);
+        }
+
+        @Override
         public void reply(TimelineEntry.Message message) {
+            if (!offers(Feature.REPLIES)) return;
             composer.reply(message);
             focusComposer.run();
         }
 
         @Override
         public void edit(TimelineEntry.Message message) {
-            if (!message.own() || message.deleted()) return;
+            if (!message.own() || message.deleted() || !offers(Feature.CHANGES)) return;
             composer.edit(message);
             focusComposer.run();
         }
 
         @Override
         public void delete(TimelineEntry.Message message) {
-            if (!message.own() || message.deleted() || model == null) return;
+            if (!message.own() || message.deleted() || model == null || !offers(Feature.CHANGES)) return;
             RoomId of = model.room();
             Dialogs.Question<Boolean> question = new Dialogs.Question<>(
                     ui.texts().of("delete.title"),

@@ -193,7 +193,7 @@ final class RowPainter {
     }
 
     private Node failure(TimelineEntry.Message message, Delivery.Failed failed) {
-        Label why = new Label(texts.of("message.failed", failed.message()), new FontIcon(Feather.ALERT_CIRCLE));
+        Label why = new Label(reason(failed), new FontIcon(Feather.ALERT_CIRCLE));
         why.setWrapText(true);
         why.getStyleClass().add("failure-text");
         Button retry = new Button(texts.of("message.retry"));
@@ -209,6 +209,12 @@ final class RowPainter {
         return line;
     }
 
+    private String reason(Delivery.Failed failed) {
+        return failed.code().equals(Delivery.Failed.UNCERTAIN)
+                ? texts.of("message.uncertain")
+                : texts.of("message.failed", failed.message());
+    }
+
     private Label timeLabel(TimelineEntry entry) {
         Label time = new Label(times.time(entry.at()));
         time.getStyleClass().add("time");
@@ -222,7 +228,7 @@ final class RowPainter {
     private String spoken(TimelineEntry.Message message) {
         String text = message.deleted() ? texts.of("message.deleted") : message.text();
         String state = message.delivery() instanceof Delivery.Failed failed
-                ? texts.of("message.failed", failed.message())
+                ? reason(failed)
                 : message.delivery() instanceof Delivery.Pending ? texts.of("message.pending") : "";
         return texts.of("message.spoken", message.author().name(), times.time(message.at()), text, state);
     }

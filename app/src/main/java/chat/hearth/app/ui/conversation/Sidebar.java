@@ -1,9 +1,11 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.people.Avatar;
 import chat.hearth.app.ui.shell.Navigation;
+import chat.hearth.app.ui.shell.ServerKindTexts;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.chat.Member;
 import javafx.css.PseudoClass;
@@ -15,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The session, its rooms, and me. UI thread. */
 final class Sidebar extends VBox {
@@ -27,7 +30,7 @@ final class Sidebar extends VBox {
     private final Label me = new Label();
     private final Texts texts;
 
-    Sidebar(Texts texts, ConnectionViewModel connection, Region rooms, Navigation navigation) {
+    Sidebar(Texts texts, ServerKind kind, ConnectionViewModel connection, Region rooms, Navigation navigation) {
         this.texts = texts;
         getStyleClass().add("sidebar");
         session.getStyleClass().add("session-name");
@@ -38,6 +41,12 @@ final class Sidebar extends VBox {
         state.setGraphic(dot);
         VBox top = new VBox(session, state);
         top.getStyleClass().add("sidebar-top");
+        if (kind != ServerKind.HEARTH) {
+            Label found = new Label(ServerKindTexts.of(kind, texts).name(), new FontIcon(Feather.SERVER));
+            found.setId("server-kind");
+            found.getStyleClass().add("server-kind");
+            top.getChildren().add(found);
+        }
         connection.shownProperty().subscribe(shown -> {
             state.setText(shown.line());
             state.pseudoClassStateChanged(GOOD, shown.level() == ConnectionViewModel.Level.GOOD);

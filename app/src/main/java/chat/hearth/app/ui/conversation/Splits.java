@@ -24,12 +24,16 @@ final class Splits {
         this.settings = settings;
     }
 
-    void arrange(Node rooms, Node conversation, Region peoplePane) {
+    /** @param peoplePane null where nobody knows who is there */
+    void arrange(Node rooms, Node conversation, @Nullable Region peoplePane) {
         people = peoplePane;
         SplitPane.setResizableWithParent(rooms, false);
-        SplitPane.setResizableWithParent(peoplePane, false);
         split.getStyleClass().add("columns");
-        split.getItems().setAll(rooms, conversation, peoplePane);
+        split.getItems().setAll(rooms, conversation);
+        if (peoplePane != null) {
+            SplitPane.setResizableWithParent(peoplePane, false);
+            split.getItems().add(peoplePane);
+        }
         place();
     }
 

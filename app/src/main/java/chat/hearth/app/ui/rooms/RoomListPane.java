@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,9 +36,9 @@ public final class RoomListPane extends VBox {
      * A list that shows what the model says.
      *
      * @param open   shows a room, entering it first if I am not in it
-     * @param create asks for a new room
+     * @param create asks for a new room; null where none can be made
      */
-    public RoomListPane(RoomListViewModel model, Texts texts, Consumer<RoomState> open, Runnable create) {
+    public RoomListPane(RoomListViewModel model, Texts texts, Consumer<RoomState> open, @Nullable Runnable create) {
         this.model = model;
         this.texts = texts;
         this.open = open;
@@ -46,19 +47,24 @@ public final class RoomListPane extends VBox {
         heading.getStyleClass().add("overline");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button add = new IconButton(Feather.PLUS, texts.of("rooms.create"));
-        add.setId("create-room");
-        add.setOnAction(event -> create.run());
-        HBox top = new HBox(heading, gap, add);
+        HBox top = new HBox(heading, gap);
         top.getStyleClass().add("pane-heading");
         list.setId("rooms");
         list.getStyleClass().add("room-list");
         list.setAccessibleText(texts.of("rooms.title"));
-        list.setPlaceholder(nothing(create));
         list.setCellFactory(view -> new RoomCell());
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) openSelected();
         });
+        if (create != null) {
+            Button add = new IconButton(Feather.PLUS, texts.of("rooms.create"));
+            add.setId("create-room");
+            add.setOnAction(event -> create.run());
+            top.getChildren().add(add);
+            list.setPlaceholder(nothing(create));
+        } else {
+            list.setPlaceholder(new Region());
+        }
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(top, list);
         model.itemsProperty().addListener((property, before, now) -> show(now));

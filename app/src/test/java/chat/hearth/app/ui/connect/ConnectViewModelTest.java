@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Finding;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.session.ChatSession;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,8 @@ final class ConnectViewModelTest {
 
     private final FakeHost host = new FakeHost();
     private final LiveSettings settings = new LiveSettings(Settings.DEFAULT, saved -> {});
+    private Finding finding = new Finding.Found(ServerKind.HEARTH);
+    private final ServerFinder finder = (address, options) -> CompletableFuture.completedFuture(finding);
     private final List<String> opened = new ArrayList<>();
     private final List<LobbySession> sessions = new ArrayList<>();
     private final List<ChatSession> entered = new ArrayList<>();
@@ -53,15 +58,15 @@ final class ConnectViewModelTest {
                 new FakeDialogs(),
                 new FakeNavigation(),
                 Clock.systemUTC());
-        SessionOpener opener = (address, name, whose) -> {
-            opened.add(name + " to " + address + " " + whose);
+        SessionOpener opener = (destination, name, whose) -> {
+            opened.add(name + " to " + destination + " " + whose);
             LobbySession session = new LobbySession(new SessionInfo("", null, ClientLimits.DEFAULTS));
             sessions.add(session);
             return session;
         };
         return new ConnectViewModel(
                 context,
-                new ConnectServices(host.service(Runnable::run), HostPlace.DEFAULT, opener, Runnable::run),
+                new ConnectServices(host.service(Runnable::run), HostPlace.DEFAULT, finder, opener, Runnable::run),
                 entered::add);
     }
 
@@ -124,7 +129,7 @@ final class ConnectViewModelTest {
                 "''           | Type the address that the host gave you.",
                 "what is this | That is not an address. It looks like 192.168.1.20:5000.",
                 "host:99999   | After the colon comes a port, a number from 1 to 65535.",
-                "ftp://host   | Hosts are reached by http:// or by the bare address only."
+                "ftp://host   | A link to join starts with http, https, ws or wss."
             })
     void whatIsNoAddressIsSaidAtTheField(String typed, String problem) {
         viewModel.nameProperty().set("Ada");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Finding;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.session.ChatSession;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 final class ConnectViewTest extends FxTest {
     private final FakeHost host = new FakeHost();
+    private Finding finding = new Finding.Found(ServerKind.HEARTH);
+    private final ServerFinder finder = (address, options) -> CompletableFuture.completedFuture(finding);
     private final List<String> opened = new ArrayList<>();
     private final List<LobbySession> sessions = new ArrayList<>();
     private final List<ChatSession> entered = new ArrayList<>();
@@ -35,14 +40,15 @@ final class ConnectViewTest extends FxTest {
                 current.withName("").withRecentAddress("10.0.0.7:5000").withRecentAddress("192.168.1.20:5000")));
         show(
                 () -> {
-                    SessionOpener opener = (address, name, whose) -> {
-                        opened.add(name + " to " + address + " " + whose);
+                    SessionOpener opener = (destination, name, whose) -> {
+                        opened.add(name + " to " + destination + " " + whose);
                         sessions.add(new LobbySession(new SessionInfo("", null, ClientLimits.DEFAULTS)));
                         return sessions.get(sessions.size() - 1);
                     };
                     ConnectViewModel viewModel = new ConnectViewModel(
                             context(),
-                            new ConnectServices(host.service(Runnable::run), HostPlace.DEFAULT, opener, Runnable::run),
+                            new ConnectServices(
+                                    host.service(Runnable::run), HostPlace.DEFAULT, finder, opener, Runnable::run),
                             entered::add);
                     return new ConnectView(viewModel, context()).root();
                 },
