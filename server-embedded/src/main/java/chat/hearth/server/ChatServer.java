@@ -1,6 +1,7 @@
 package chat.hearth.server;
 
 import chat.hearth.server.gateway.ChatGateway;
+import chat.hearth.server.gateway.JoinedNamespaces;
 import chat.hearth.server.http.HttpConnection;
 import chat.hearth.server.http.HttpLimits;
 import chat.hearth.server.http.OriginCheck;
@@ -10,10 +11,13 @@ import chat.hearth.server.net.Binding;
 import chat.hearth.server.net.NetLimits;
 import chat.hearth.server.net.NetMetrics;
 import chat.hearth.server.net.NetServer;
+import chat.hearth.server.socketio.Namespace;
 import chat.hearth.server.socketio.SocketIoOptions;
 import chat.hearth.server.socketio.SocketIoServer;
 import chat.hearth.server.store.SqliteRoomLog;
 import chat.hearth.server.store.StoreOpening;
+import chat.hearth.server.web.PlainNamespace;
+import chat.hearth.server.web.PlainNamespace.Compression;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,14 +46,22 @@ public final class ChatServer implements RunningServer {
     private final SqliteRoomLog log;
     private final ChatGateway gateway;
     private final SocketIoServer io;
+    private final PlainNamespace plain;
     private final NetServer net;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private ChatServer(ServerConfig config, SqliteRoomLog log, ChatGateway gateway, SocketIoServer io, NetServer net) {
+    private ChatServer(
+            ServerConfig config,
+            SqliteRoomLog log,
+            ChatGateway gateway,
+            SocketIoServer io,
+            PlainNamespace plain,
+            NetServer net) {
         this.config = config;
         this.log = log;
         this.gateway = gateway;
         this.io = io;
+        this.plain = plain;
         this.net = net;
     }
 
@@ -72,9 +84,12 @@ public final class ChatServer implements RunningServer {
         SqliteRoomLog log = ((StoreOpening.Opened) opening).log();
         NetMetrics metrics = new NetMetrics();
         SocketIoServer io = new SocketIoServer(socketIo(config), metrics);
-        ChatGateway gateway = ChatGateway.open(config, log, io.namespace("/"), Clock.systemUTC(), System::nanoTime);
+        PlainNamespace plain = new PlainNamespace(config.limits(), metrics, Compression.OFFERED);
+        Namespace everybody = new JoinedNamespaces(List.of(io.namespace("/"), plain));
+        ChatGateway gateway = ChatGateway.open(config, log, everybody, Clock.systemUTC(), System::nanoTime);
         Router router = routes(config, log.opening().sessionId(), gateway);
         io.attach(router);
+        plain.attach(router);
         OriginCheck origins = OriginCheck.of(Set.of(), names());
         Binding binding = NetServer.bind(
                 address,
@@ -83,7 +98,7 @@ public final class ChatServer implements RunningServer {
                 metrics,
                 pipeline -> HttpConnection.install(pipeline, router, origins, HttpLimits.of(config.limits()), metrics));
         if (binding instanceof Binding.Bound bound) {
-            return new StartOutcome.Started(new ChatServer(config, log, gateway, io, bound.server()));
+            return new StartOutcome.Started(new ChatServer(config, log, gateway, io, plain, bound.server()));
         }
         log.close();
         gateway.close();
@@ -169,6 +184,7 @@ public final class ChatServer implements RunningServer {
         log.close(); // before the connections, so that what is stored is still acknowledged
         gateway.close();
         io.closeAll();
+        plain.closeAll();
         net.close(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 200_000_000)));
     }
 

@@ -25,6 +25,7 @@ final class ArchitectureTest {
     private static final String ENGINE_IO = "chat.hearth.server.engineio..";
     private static final String SOCKET_IO = "chat.hearth.server.socketio..";
     private static final String GATEWAY = "chat.hearth.server.gateway..";
+    private static final String WEB = "chat.hearth.server.web..";
     private static final String STORE = "chat.hearth.server.store..";
     private static final String JSPECIFY = "org.jspecify..";
 
@@ -147,6 +148,27 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(STORE, "java.sql..", "org.sqlite..")
             .because("the gateway translates requests for rooms; a room writes to its log through the RoomLog port")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule web_speaks_through_the_gateway = noClasses()
+            .that()
+            .resideInAPackage(WEB)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STORE, ENGINE_IO, "java.sql..", "org.sqlite..")
+            .because("whoever comes by plain WebSocket or HTTP goes through the same door and rules as everybody else")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothing_below_knows_the_web = noClasses()
+            .that()
+            .resideInAnyPackage(NET, HTTP, ENGINE_IO, SOCKET_IO, GATEWAY, STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(WEB)
+            .because(
+                    "to the chat a plain WebSocket is a namespace like any other; only the facade puts the two together")
             .allowEmptyShould(true);
 
     @ArchTest

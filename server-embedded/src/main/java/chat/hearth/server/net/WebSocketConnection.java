@@ -11,7 +11,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,10 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     private final NetMetrics metrics;
     private final FrameReader frames = new FrameReader();
     private final MessageReader messages;
+    private final MessageFrames outgoing;
     private @Nullable ChannelHandlerContext context;
     private @Nullable StallWatch stallWatch;
+    private @Nullable PeerPulse pulse;
     private boolean flushAwaited;
     private volatile boolean closing; // nothing is sent any more
     private boolean deaf; // nothing is read any more
@@ -45,6 +47,7 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         this.listener = listener;
         this.metrics = metrics;
         this.messages = new MessageReader(limits, terms.deflate() != null, new Messages());
+        this.outgoing = new MessageFrames(terms.deflate());
     }
 
     /** Takes over a connection whose handshake has been answered. */
@@ -75,14 +78,7 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
 
     /** Sends a text message; compressed when that was agreed on and it is long enough. Otherwise like {@link #write}. */
     public void sendText(String text) {
-        PermessageDeflate deflate = terms.deflate();
-        if (deflate != null && text.length() >= deflate.compressFrom()) {
-            send(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
-            return;
-        }
-        ByteBuf frame = context().alloc().buffer();
-        WebSocketFrames.text(frame, text);
-        write(frame);
+        write(outgoing.text(context().alloc(), text));
     }
 
     /**
@@ -91,25 +87,7 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
      * @param data handed over, not copied
      */
     public void sendBinary(byte[] data) {
-        send(Opcode.BINARY, data);
-    }
-
-    private void send(Opcode opcode, byte[] data) {
-        PermessageDeflate deflate = terms.deflate();
-        if (deflate != null && data.length >= Math.max(1, deflate.compressFrom())) {
-            ByteBuf compressed = context().alloc().buffer();
-            MessageDeflater.deflate(compressed, data, deflate.serverWindowBits());
-            if (compressed.readableBytes() < data.length) {
-                ByteBuf header = context().alloc().buffer(WebSocketFrames.MAX_HEADER);
-                WebSocketFrames.compressedHeader(header, opcode, compressed.readableBytes());
-                write(Unpooled.wrappedBuffer(header, compressed));
-                return;
-            }
-            compressed.release();
-        }
-        ByteBuf header = context().alloc().buffer(WebSocketFrames.MAX_HEADER);
-        WebSocketFrames.header(header, opcode, data.length);
-        write(Unpooled.wrappedBuffer(header, Unpooled.wrappedBuffer(data)));
+        write(outgoing.binary(context().alloc(), data));
     }
 
     /**
@@ -138,6 +116,18 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
             flushAwaited = true;
             FlushQueue.ofThisLoop().add(this, eventLoop());
         }
+    }
+
+    /** From now on pings the peer, and gives it up when nothing comes from it for so long after a ping. */
+    public void watch(Duration interval, Duration timeout) {
+        pulse = new PeerPulse(this, context(), interval, timeout);
+    }
+
+    /** The peer is not there any more. */
+    void lost() {
+        closing = true;
+        tellClosed(ClosedBy.BREAK);
+        context().close();
     }
 
     /** Whether a close frame was sent or has come. Any thread. */
@@ -210,6 +200,9 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) {
         try {
+            if (pulse != null) {
+                pulse.heard();
+            }
             if (!deaf) {
                 frames.read((ByteBuf) message, messages);
             }
@@ -326,6 +319,9 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         closing = true;
         if (stallWatch != null) {
             stallWatch.cancel();
+        }
+        if (pulse != null) {
+            pulse.cancel();
         }
         messages.release();
     }

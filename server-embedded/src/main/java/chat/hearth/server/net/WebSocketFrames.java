@@ -2,6 +2,7 @@ package chat.hearth.server.net;
 
 import static chat.hearth.server.net.Opcode.BINARY;
 import static chat.hearth.server.net.Opcode.CLOSE;
+import static chat.hearth.server.net.Opcode.PING;
 import static chat.hearth.server.net.Opcode.PONG;
 import static chat.hearth.server.net.Opcode.TEXT;
 
@@ -51,6 +52,11 @@ public final class WebSocketFrames {
     static void compressedHeader(ByteBuf out, Opcode opcode, int length) {
         out.writeByte(FINAL | COMPRESSED | opcode.code());
         length(out, length);
+    }
+
+    static void ping(ByteBuf out, byte[] data) {
+        header(out, PING, data.length);
+        out.writeBytes(data);
     }
 
     static void pong(ByteBuf out, byte[] data) {
