@@ -90,7 +90,7 @@ public final class ChatServer implements RunningServer {
         Router router = routes(config, log.opening().sessionId(), gateway);
         io.attach(router);
         plain.attach(router);
-        OriginCheck origins = OriginCheck.of(Set.of(), names());
+        OriginCheck origins = OriginCheck.of(config.origins(), names());
         Binding binding = NetServer.bind(
                 address,
                 NetServer.defaultLoops(),

@@ -2,8 +2,10 @@ package chat.hearth.server;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for on the command line. */
@@ -29,6 +31,8 @@ sealed interface CommandLine {
         int port = ServerConfig.DEFAULT_PORT;
         @Nullable Path data = null;
         ServerLimits limits = ServerLimits.headless();
+        Set<String> origins = new HashSet<>();
+        boolean anyOrigin = false;
         ListIterator<String> rest = arguments.listIterator();
         try {
             while (rest.hasNext()) {
@@ -48,6 +52,8 @@ sealed interface CommandLine {
                         String[] limit = value(option, rest).split("=", 2);
                         limits = limits.with(limit[0], limit.length == 2 ? limit[1] : "");
                     }
+                    case "--allow-origin" -> origins.add(value(option, rest));
+                    case "--allow-any-origin" -> anyOrigin = true;
                     default -> {
                         return new Wrong(Sentences.of("main.unknown-option", option));
                     }
@@ -56,7 +62,8 @@ sealed interface CommandLine {
             if (data == null) {
                 return new Wrong(Sentences.of("main.no-data"));
             }
-            return new Start(new ServerConfig(name, bind, port, data, limits, null));
+            AllowedOrigins allowed = anyOrigin ? new AllowedOrigins.Any() : new AllowedOrigins.Listed(origins);
+            return new Start(new ServerConfig(name, bind, port, data, limits, null, allowed));
         } catch (NumberFormatException e) {
             return new Wrong(Sentences.of("main.bad-port"));
         } catch (InvalidPathException e) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param port        0 to 65535; 0 takes any free one
  * @param data        the directory of the store; made when it is not there
  * @param ownerToken  whoever connects with this token hosts the session and may moderate; null when nobody does
+ * @param origins     whose pages may talk to it besides its own
  */
 public record ServerConfig(
         String sessionName,
@@ -18,7 +19,8 @@ public record ServerConfig(
         int port,
         Path data,
         ServerLimits limits,
-        @Nullable String ownerToken) {
+        @Nullable String ownerToken,
+        AllowedOrigins origins) {
     /** The port that hosts use when nothing else is said. */
     public static final int DEFAULT_PORT = 5000;
 
@@ -27,6 +29,17 @@ public record ServerConfig(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("A port is a number from 0 to 65535.");
         }
+    }
+
+    /** A host to which no pages but its own may talk. */
+    public ServerConfig(
+            String sessionName,
+            String bindAddress,
+            int port,
+            Path data,
+            ServerLimits limits,
+            @Nullable String ownerToken) {
+        this(sessionName, bindAddress, port, data, limits, ownerToken, AllowedOrigins.NONE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package chat.hearth.conformance;
 
+import chat.hearth.server.AllowedOrigins;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.http.HttpConnection;
 import chat.hearth.server.http.HttpLimits;
@@ -45,7 +46,7 @@ final class Harness implements AutoCloseable {
      */
     static Harness open(
             int port, ServerLimits limits, NetMetrics metrics, Router router, Consumer<ChannelPipeline> first) {
-        OriginCheck origins = OriginCheck.of(Set.of(), Set.of());
+        OriginCheck origins = OriginCheck.of(new AllowedOrigins.Any(), Set.of());
         Binding binding = NetServer.bind(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 NetServer.defaultLoops(),

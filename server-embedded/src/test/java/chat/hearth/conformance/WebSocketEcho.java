@@ -1,5 +1,6 @@
 package chat.hearth.conformance;
 
+import chat.hearth.server.AllowedOrigins;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.http.HttpConnection;
 import chat.hearth.server.http.HttpLimits;
@@ -64,7 +65,7 @@ public final class WebSocketEcho implements AutoCloseable {
                 pipeline -> HttpConnection.install(
                         pipeline,
                         router,
-                        OriginCheck.of(Set.of(), Set.of()),
+                        OriginCheck.of(new AllowedOrigins.Any(), Set.of()),
                         HttpLimits.of(ServerLimits.headless()),
                         metrics));
         if (binding instanceof Binding.Bound bound) {

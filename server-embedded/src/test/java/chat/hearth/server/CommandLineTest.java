@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,21 @@ final class CommandLineTest {
         assertEquals(Duration.ofSeconds(25), start.config().limits().pingInterval());
     }
 
+    @Test
+    void pagesOfOthersAreAllowedByNameOrAllTogether() {
+        assertEquals(AllowedOrigins.NONE, origins("--data d"));
+        assertEquals(
+                new AllowedOrigins.Listed(Set.of("https://a.example", "http://192.168.1.7:8080")),
+                origins("--data d --allow-origin https://a.example --allow-origin http://192.168.1.7:8080"));
+        assertEquals(new AllowedOrigins.Any(), origins("--data d --allow-any-origin --allow-origin https://a.example"));
+    }
+
+    private static AllowedOrigins origins(String arguments) {
+        CommandLine.Start start =
+                assertInstanceOf(CommandLine.Start.class, CommandLine.parse(List.of(arguments.split(" ", -1))));
+        return start.config().origins();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,6 +70,10 @@ final class CommandLineTest {
                 "--port 5000                      | Say where to keep the chat: --data DIR.",
                 "--data d --limit rooms=0         | The limit 'rooms' must be more than 0.",
                 "--data d --limit rooms=x         | The limit 'rooms' must be a number.",
+                "--data d --allow-origin a.example | a.example is no origin. Write it as browsers do: https://example.org or http://192.168.1.7:8080",
+                "--data d --allow-origin https://a.example/ | https://a.example/ is no origin. Write it as browsers do: https://example.org or http://192.168.1.7:8080",
+                "--data d --allow-origin https://A.example | https://A.example is no origin. Write it as browsers do: https://example.org or http://192.168.1.7:8080",
+                "--data d --allow-origin null | null is no origin. Write it as browsers do: https://example.org or http://192.168.1.7:8080",
                 "--data d --limit queueTime=10    | The limit 'queueTime' must be a time such as 10s.",
             })
     void whatMakesNoSenseIsSaid(String arguments, String sentence) {

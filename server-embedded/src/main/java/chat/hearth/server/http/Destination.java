@@ -6,7 +6,7 @@ sealed interface Destination {
     int maxBody();
 
     /** Nowhere: this is the answer. */
-    record Refusal(Response response, int maxBody) implements Destination {}
+    record Settled(Response response, int maxBody) implements Destination {}
 
     record Route(HttpRoute route, int maxBody) implements Destination {}
 

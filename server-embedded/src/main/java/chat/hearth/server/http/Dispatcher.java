@@ -9,24 +9,23 @@ record Dispatcher(Router router, OriginCheck origins) {
         int maxBody = entry == null ? 0 : entry.maxBody();
         Optional<String> objection = origins.objection(head);
         if (objection.isPresent()) {
-            return new Destination.Refusal(Problem.of(403, objection.get()), maxBody);
+            return new Destination.Settled(Problem.of(403, objection.get()), maxBody);
         } else if (entry == null) {
-            return new Destination.Refusal(Problem.of(404, "There is nothing at this address."), 0);
+            return new Destination.Settled(Problem.of(404, "There is nothing at this address."), 0);
+        } else if (origins.isPreflight(head)) {
+            return new Destination.Settled(origins.preflight(head), 0);
         } else if (entry.webSocket() != null && head.isWebSocketUpgrade()) {
             return new Destination.Opening(entry.webSocket(), maxBody);
         } else if (!entry.methods().isEmpty() && !entry.methods().contains(head.method())) {
             Response response = Problem.of(405, "That cannot be done with this address.")
                     .with("Allow", String.join(", ", entry.methods()));
-            return new Destination.Refusal(response, maxBody);
+            return new Destination.Settled(response, maxBody);
         }
         return new Destination.Route(entry.http(), maxBody);
     }
 
-    /** The answer with what tells a browser that the page of an allowed origin may read it. */
+    /** The answer with what tells a browser whether the page that asked may read it. */
     Response addressed(Response response, Request head) {
-        return origins.isAllowedElsewhere(head)
-                ? response.with("Access-Control-Allow-Origin", head.header("origin"))
-                        .with("Vary", "Origin")
-                : response;
+        return origins.addressed(response, head);
     }
 }

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -33,27 +34,30 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel closes it, and that is noticed
 public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
+    private static final HttpDate DATE = new HttpDate(InstantSource.system());
 
     private final Dispatcher dispatcher;
     private final HttpLimits limits;
     private final NetMetrics metrics;
+    private final HttpDate date;
     private final Deadline deadline = new Deadline();
     private final Deque<Object> held = new ArrayDeque<>();
     private @Nullable Exchange exchange;
     private @Nullable CompletableFuture<Response> answering;
     private boolean done;
 
-    private HttpConnection(Dispatcher dispatcher, HttpLimits limits, NetMetrics metrics) {
+    private HttpConnection(Dispatcher dispatcher, HttpLimits limits, NetMetrics metrics, HttpDate date) {
         this.dispatcher = dispatcher;
         this.limits = limits;
         this.metrics = metrics;
+        this.date = date;
     }
 
     /** Puts what serves HTTP into the pipeline of a new connection. */
     public static void install(
             ChannelPipeline pipeline, Router router, OriginCheck origins, HttpLimits limits, NetMetrics metrics) {
         pipeline.addLast(new RequestDecoder(limits));
-        pipeline.addLast(new HttpConnection(new Dispatcher(router, origins), limits, metrics));
+        pipeline.addLast(new HttpConnection(new Dispatcher(router, origins), limits, metrics, DATE));
     }
 
     @Override
@@ -163,7 +167,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         } else if (destination instanceof Destination.Opening to) {
             openWebSocket(context, current, to.route());
         } else {
-            respond(context, current, ((Destination.Refusal) destination).response());
+            respond(context, current, ((Destination.Settled) destination).response());
         }
     }
 
@@ -214,8 +218,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         answered.end(); // before the client can know
         Request head = answered.head();
         Body body = head.method().equals("HEAD") ? Body.LEFT_OUT : Body.SENT;
-        ByteBuf bytes =
-                ResponseWriter.write(context.alloc(), dispatcher.addressed(response, head), body, answered.after());
+        ByteBuf bytes = ResponseWriter.write(
+                context.alloc(), dispatcher.addressed(response, head).with("Date", date.now()), body, answered.after());
         if (answered.after() == After.KEPT) {
             context.writeAndFlush(bytes, context.voidPromise());
             deadline.set(context, limits.idle());
@@ -240,8 +244,10 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Answers a request that makes it unclear where the next one starts, and closes. */
     private void finish(ChannelHandlerContext context, Response response) {
+        Response last = exchange == null ? response : dispatcher.addressed(response, exchange.head());
         forget();
-        context.writeAndFlush(ResponseWriter.write(context.alloc(), response, Body.SENT, After.CLOSED))
+        context.writeAndFlush(
+                        ResponseWriter.write(context.alloc(), last.with("Date", date.now()), Body.SENT, After.CLOSED))
                 .addListener(sent -> LingeringClose.begin(context));
     }
 

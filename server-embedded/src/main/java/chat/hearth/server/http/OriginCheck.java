@@ -1,34 +1,40 @@
 package chat.hearth.server.http;
 
+import chat.hearth.server.AllowedOrigins;
 import io.netty.util.NetUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Keeps web pages of others away from a host. A page may come from this host itself or from an allowed origin; a host
  * is only spoken to by its addresses and its known names, so that a name that an attacker points here (DNS rebinding)
- * gets nowhere. What is no browser sends no Origin and is let through. Immutable; any thread.
+ * gets nowhere. What is no browser sends no Origin and is let through. Browsers are told what is allowed as the Fetch
+ * standard has it ("CORS protocol"). Immutable; any thread.
  */
 public final class OriginCheck {
-    private final Set<String> origins;
+    private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
+    private static final String MAX_AGE_SECONDS = "600";
+
+    private final AllowedOrigins allowed;
     private final Set<String> names;
 
-    private OriginCheck(Set<String> origins, Set<String> names) {
-        this.origins = origins;
+    private OriginCheck(AllowedOrigins allowed, Set<String> names) {
+        this.allowed = allowed;
         this.names = names;
     }
 
     /**
      * Makes a check.
      *
-     * @param origins allowed besides the host's own, as browsers write them: {@code https://example.org}
+     * @param allowed besides the host's own pages
      * @param names   the names of this machine besides {@code localhost}, in lower case
      */
-    public static OriginCheck of(Set<String> origins, Set<String> names) {
-        return new OriginCheck(Set.copyOf(origins), Set.copyOf(names));
+    public static OriginCheck of(AllowedOrigins allowed, Set<String> names) {
+        return new OriginCheck(allowed, Set.copyOf(names));
     }
 
     /** Why the request is refused; empty when it is allowed. */
@@ -38,15 +44,46 @@ public final class OriginCheck {
             return Optional.of("This host is not known by that name. Use its address.");
         }
         String origin = request.header("origin");
-        if (request.headers().containsKey("origin") && !isSame(origin, host) && !origins.contains(origin)) {
+        if (request.headers().containsKey("origin") && !isSame(origin, host) && !allowed.admits(origin)) {
             return Optional.of("Pages from elsewhere may not talk to this host.");
         }
         return Optional.empty();
     }
 
-    /** Whether a browser has to be told that the page of another origin may read the answer. */
-    boolean isAllowedElsewhere(Request request) {
-        return origins.contains(request.header("origin"));
+    /** Whether a browser asks what the page of an allowed origin may do. */
+    boolean isPreflight(Request request) {
+        return request.method().equals("OPTIONS")
+                && isElsewhere(request)
+                && request.headers().containsKey("access-control-request-method");
+    }
+
+    /** What it may do: whatever is served here. */
+    Response preflight(Request request) {
+        Response response = new Response(204, Map.of(), new byte[0])
+                .with("Access-Control-Allow-Methods", METHODS)
+                .with("Access-Control-Max-Age", MAX_AGE_SECONDS)
+                .with("Vary", "Access-Control-Request-Headers");
+        String headers = request.header("access-control-request-headers");
+        return headers.isEmpty() ? response : response.with("Access-Control-Allow-Headers", headers);
+    }
+
+    /** The answer with what tells a browser whether the page that asked may read it, signed in or not. */
+    Response addressed(Response response, Request request) {
+        if (allowed.equals(AllowedOrigins.NONE)) {
+            return response;
+        }
+        String vary =
+                response.headers().get("Vary"); // the same answer without an Origin must not be kept for those with one
+        Response varying = response.with("Vary", vary == null ? "Origin" : vary + ", Origin");
+        return isElsewhere(request)
+                ? varying.with("Access-Control-Allow-Origin", request.header("origin"))
+                        .with("Access-Control-Allow-Credentials", "true")
+                : varying;
+    }
+
+    private boolean isElsewhere(Request request) {
+        String origin = request.header("origin");
+        return !origin.isEmpty() && !isSame(origin, request.header("host")) && allowed.admits(origin);
     }
 
     private boolean isKnown(String name) {

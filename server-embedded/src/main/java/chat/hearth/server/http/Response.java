@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The answer to a request.
  *
- * @param headers beyond Content-Length and Connection, which are not to be given
+ * @param headers beyond Content-Length, Connection and Date, which are not to be given
  * @param body    handed over, not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.server.AllowedOrigins;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.net.NetMetrics;
 import io.netty.buffer.ByteBuf;
@@ -113,7 +114,7 @@ final class BeforeBodyTest {
         HttpConnection.install(
                 opened.pipeline(),
                 new Router().post("/there", 100, route),
-                OriginCheck.of(Set.of(), Set.of()),
+                OriginCheck.of(AllowedOrigins.NONE, Set.of()),
                 HttpLimits.of(ServerLimits.headless()),
                 new NetMetrics());
         return opened;

@@ -1,5 +1,6 @@
 package chat.hearth.server.socketio;
 
+import chat.hearth.server.AllowedOrigins;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.http.HttpConnection;
 import chat.hearth.server.http.HttpLimits;
@@ -17,15 +18,17 @@ import java.util.function.UnaryOperator;
 
 /** A Socket.IO server on a free loopback port. */
 public final class TestHost implements AutoCloseable {
+    private static final AllowedOrigins ALLOWED = new AllowedOrigins.Listed(Set.of("http://allowed.example"));
+
     public final NetMetrics metrics = new NetMetrics();
     public final Router router = new Router();
     public final SocketIoServer io;
     private final NetServer net;
 
-    private TestHost(ServerLimits limits, UnaryOperator<SocketIoOptions> options, int loops) {
+    private TestHost(ServerLimits limits, UnaryOperator<SocketIoOptions> options, AllowedOrigins allowed, int loops) {
         io = new SocketIoServer(options.apply(SocketIoOptions.of(limits)), metrics);
         io.attach(router);
-        OriginCheck origins = OriginCheck.of(Set.of("http://allowed.example"), Set.of("hearth.example"));
+        OriginCheck origins = OriginCheck.of(allowed, Set.of("hearth.example"));
         HttpLimits http = HttpLimits.of(limits);
         Binding binding = NetServer.bind(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -45,12 +48,17 @@ public final class TestHost implements AutoCloseable {
     }
 
     public static TestHost start(ServerLimits limits, UnaryOperator<SocketIoOptions> options) {
-        return new TestHost(limits, options, 2);
+        return new TestHost(limits, options, ALLOWED, 2);
+    }
+
+    /** One that pages of these origins may talk to. */
+    static TestHost start(AllowedOrigins allowed) {
+        return new TestHost(TestLimits.open(), UnaryOperator.identity(), allowed, 2);
     }
 
     /** One whose connections all live on the same thread. */
     public static TestHost startOnOneLoop() {
-        return new TestHost(TestLimits.open(), UnaryOperator.identity(), 1);
+        return new TestHost(TestLimits.open(), UnaryOperator.identity(), ALLOWED, 1);
     }
 
     public Namespace main() {
