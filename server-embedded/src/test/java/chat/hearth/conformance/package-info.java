@@ -4,6 +4,7 @@
  * one command, ends with Ctrl+C, and says {@code listening on 127.0.0.1:PORT} once it does:
  *
  * <pre>{@code
+ * server-embedded/conformance/run EngineIoEcho --port 3000
  * server-embedded/conformance/run SocketIoEcho --port 3000 --alias /socket.io/
  * server-embedded/conformance/run ClientSuiteServer --port 3210
  * }</pre>

@@ -47,4 +47,10 @@ public record EngineIoOptions(
                 NetLimits.of(limits),
                 new WebSocketLimits(limits.frameBytes(), limits.fragments(), limits.queueBytes(), limits.queueTime()));
     }
+
+    /** The same at another path. */
+    public EngineIoOptions at(String other) {
+        return new EngineIoOptions(
+                other, pingInterval, pingTimeout, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket);
+    }
 }

@@ -14,16 +14,7 @@ final class EchoHost implements AutoCloseable {
     private final EngineIoServer engine;
 
     private EchoHost(ServerLimits limits) {
-        EngineIoOptions usual = EngineIoOptions.of(limits);
-        EngineIoOptions options = new EngineIoOptions(
-                "/engine.io/",
-                usual.pingInterval(),
-                usual.pingTimeout(),
-                usual.maxPayload(),
-                usual.packetsPerPayload(),
-                usual.upgradeTimeout(),
-                usual.sessions(),
-                usual.webSocket());
+        EngineIoOptions options = EngineIoOptions.of(limits).at("/engine.io/");
         engine = new EngineIoServer(options, host.metrics, Echo::new);
         engine.attach(host.router);
     }
