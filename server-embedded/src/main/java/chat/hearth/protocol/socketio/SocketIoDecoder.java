@@ -92,7 +92,8 @@ public final class SocketIoDecoder {
             OptionalInt id = number();
             @Nullable JsonElement data = at < text.length() ? StrictJson.parse(text.substring(at)) : null;
             SocketIoPacket packet = packet(type, namespace, id, data);
-            if (!Placeholders.areWithin(data == null ? new JsonArray() : data, attachments)) {
+            // Without attachments, what looks like a placeholder is what somebody says.
+            if (attachments > 0 && !Placeholders.areWithin(data == null ? new JsonArray() : data, attachments)) {
                 throw new PacketException("a placeholder names an attachment that is not there");
             }
             if (attachments == 0) {
@@ -140,7 +141,7 @@ public final class SocketIoDecoder {
             if (!(data instanceof JsonArray args)
                     || args.isEmpty()
                     || !(args.get(0) instanceof JsonPrimitive name)
-                    || !name.isString()) {
+                    || name.isBoolean()) {
                 throw new PacketException("an EVENT carries an array that starts with its name");
             }
             if (RESERVED_EVENTS.contains(name.getAsString())) {
@@ -153,9 +154,6 @@ public final class SocketIoDecoder {
             OptionalInt count = number();
             if (count.isEmpty() || at >= text.length() || text.charAt(at++) != '-') {
                 throw new PacketException("a binary packet starts with the number of its attachments");
-            }
-            if (count.getAsInt() == 0) {
-                throw new PacketException("a binary packet has attachments");
             }
             if (count.getAsInt() > mostAttachments) {
                 throw new PacketException("more than " + mostAttachments + " attachments");

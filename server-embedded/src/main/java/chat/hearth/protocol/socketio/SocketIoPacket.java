@@ -36,7 +36,8 @@ public sealed interface SocketIoPacket {
     /**
      * An event, with or without an answer asked for.
      *
-     * @param args the event's name, then its arguments; never empty and starts with a string
+     * @param args the event's name, then its arguments; never empty and starts with a string, or with a number, which the
+     *             reference implementation takes for a name as well
      */
     record Event(String namespace, OptionalInt ackId, JsonArray args, List<byte[]> attachments)
             implements SocketIoPacket {
