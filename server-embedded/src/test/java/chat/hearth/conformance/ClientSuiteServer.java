@@ -5,6 +5,7 @@ import chat.hearth.server.http.Router;
 import chat.hearth.server.net.NetMetrics;
 import chat.hearth.server.socketio.Admission;
 import chat.hearth.server.socketio.Candidate;
+import chat.hearth.server.socketio.RecoveryWindow;
 import chat.hearth.server.socketio.SocketIoOptions;
 import chat.hearth.server.socketio.SocketIoServer;
 import com.google.gson.JsonObject;
@@ -28,7 +29,7 @@ final class ClientSuiteServer {
         HarnessOptions given = HarnessOptions.parse(arguments, "--port");
         ServerLimits limits = Harness.LIMITS.with("pingInterval", "2s").with("frameBytes", "1000000");
         NetMetrics metrics = new NetMetrics();
-        SocketIoServer io = new SocketIoServer(SocketIoOptions.of(limits), metrics);
+        SocketIoServer io = new SocketIoServer(SocketIoOptions.of(limits).withRecovery(RecoveryWindow.USUAL), metrics);
         io.namespace("/")
                 .use(candidate -> candidate.query().containsKey("fail")
                         ? rejected("Auth failed (main namespace)", null)

@@ -29,6 +29,9 @@ enum ClientRevision {
         SocketIoPacket connected(NamespaceSocket socket) {
             JsonObject data = new JsonObject();
             data.addProperty("sid", socket.id());
+            if (socket.pid() != null) {
+                data.addProperty("pid", socket.pid());
+            }
             return new SocketIoPacket.Connect(socket.name(), data);
         }
 
@@ -44,6 +47,11 @@ enum ClientRevision {
 
         @Override
         String socketId(EngineIoSession session, String namespace) {
+            return SocketIds.next();
+        }
+
+        @Override
+        String recoverySecret() {
             return SocketIds.next();
         }
     },
@@ -74,6 +82,12 @@ enum ClientRevision {
             // They are not told their id: they make it of what they know.
             return namespace.equals(SocketIoPacket.MAIN_NAMESPACE) ? session.sid() : namespace + "#" + session.sid();
         }
+
+        @Override
+        @Nullable
+        String recoverySecret() {
+            return null;
+        }
     };
 
     private static final int QUERY_PARAMETERS = 64;
@@ -93,7 +107,7 @@ enum ClientRevision {
 
     /** The one that a session's client speaks. */
     static ClientRevision of(EngineIoSession session) {
-        return "3".equals(session.opening().query().get("EIO")) ? OLDER : FIVE;
+        return session.protocolVersion() == 3 ? OLDER : FIVE;
     }
 
     abstract Entry entry(SocketIoPacket.Connect connect) throws PacketException;
@@ -104,6 +118,9 @@ enum ClientRevision {
 
     /** What both sides call a socket. */
     abstract String socketId(EngineIoSession session, String namespace);
+
+    /** What a client shows when it comes back after its connection broke; null when it knows no such thing. */
+    abstract @Nullable String recoverySecret();
 
     private static Map<String, String> query(String text) throws PacketException {
         try {

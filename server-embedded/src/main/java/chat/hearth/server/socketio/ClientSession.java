@@ -11,6 +11,7 @@ import chat.hearth.server.engineio.Outgoing;
 import chat.hearth.server.engineio.SessionListener;
 import chat.hearth.server.socketio.ClientRevision.Entry;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -147,6 +148,35 @@ final class ClientSession implements SessionListener {
             throw new PacketException("the client is in too many namespaces");
         }
         Candidate candidate = candidate(entry);
+        if (!isComingBack(namespace, candidate)) {
+            ask(namespace, candidate);
+        }
+    }
+
+    private boolean isComingBack(NamespaceHub namespace, Candidate candidate) {
+        RecoveryLog recovery = namespace.recovery();
+        return recovery != null
+                && revision == ClientRevision.FIVE
+                && candidate.auth().get("pid") instanceof JsonPrimitive pid
+                && candidate.auth().get("offset") instanceof JsonPrimitive offset
+                && recovery.restore(
+                        pid.getAsString(),
+                        offset.getAsString(),
+                        options.engine().webSocket().queueBytes() / 2, // with room for what comes meanwhile
+                        back -> session.eventLoop().execute(() -> comeBack(namespace, recovery, candidate, back)));
+    }
+
+    private void comeBack(
+            NamespaceHub namespace, RecoveryLog recovery, Candidate candidate, RecoveryLog.Restored back) {
+        asking.remove(candidate.namespace());
+        if (over) {
+            recovery.remember(back.session());
+        } else {
+            letIn(namespace, newSocket(namespace, candidate, back.session(), true), back.missed());
+        }
+    }
+
+    private void ask(NamespaceHub namespace, Candidate candidate) {
         namespace.admit(candidate).whenComplete((admission, failure) -> {
             if (session.eventLoop().inEventLoop()) {
                 decided(namespace, candidate, admission, failure);
@@ -175,7 +205,10 @@ final class ClientSession implements SessionListener {
             return;
         }
         if (admission instanceof Admission.Admitted admitted) {
-            letIn(namespace, candidate, admitted);
+            String pid = namespace.recovery() == null ? null : revision.recoverySecret();
+            String id = revision.socketId(session, name);
+            var identity = new RecoveryLog.Session(pid, id, Set.of(), admitted.attachment());
+            letIn(namespace, newSocket(namespace, candidate, identity, false), List.of());
         } else if (admission instanceof Admission.Rejected rejected) {
             send(revision.refused(name, rejected.message(), rejected.data()));
         } else {
@@ -200,24 +233,23 @@ final class ClientSession implements SessionListener {
         }
     }
 
-    private void letIn(NamespaceHub namespace, Candidate candidate, Admission.Admitted admitted) {
+    private NamespaceSocket newSocket(
+            NamespaceHub namespace, Candidate candidate, RecoveryLog.Session identity, boolean recovered) {
+        return new NamespaceSocket(
+                identity, recovered, candidate, session, namespace, options.pendingAcks(), this::onLeft);
+    }
+
+    private void letIn(NamespaceHub namespace, NamespaceSocket socket, List<Emission> missed) {
         connectDeadline.cancel(false);
         session.markAuthenticated();
-        NamespaceSocket socket = new NamespaceSocket(
-                revision.socketId(session, candidate.namespace()),
-                candidate,
-                admitted.attachment(),
-                session,
-                namespace,
-                options.pendingAcks(),
-                this::onLeft);
-        sockets.put(candidate.namespace(), socket);
-        left.remove(candidate.namespace());
-        if (revision == ClientRevision.OLDER && candidate.namespace().equals(SocketIoPacket.MAIN_NAMESPACE)) {
+        sockets.put(socket.name(), socket);
+        left.remove(socket.name());
+        if (revision == ClientRevision.OLDER && socket.name().equals(SocketIoPacket.MAIN_NAMESPACE)) {
             unasked = socket;
         }
         socket.enter();
         send(revision.connected(socket));
+        socket.catchUp(missed);
         guarded(socket, () -> namespace.connected(socket));
     }
 
@@ -231,19 +263,14 @@ final class ClientSession implements SessionListener {
         over = true;
         connectDeadline.cancel(false);
         for (NamespaceSocket socket : List.copyOf(sockets.values())) {
-            guarded(socket, () -> socket.left(disconnectReason(reason)));
+            guarded(socket, () -> {
+                if (reason == CloseReason.SERVER || reason == CloseReason.PARSE_ERROR) {
+                    socket.left(DisconnectReason.of(reason));
+                } else {
+                    socket.broken(DisconnectReason.of(reason));
+                }
+            });
         }
-    }
-
-    private static DisconnectReason disconnectReason(CloseReason reason) {
-        return switch (reason) {
-            case CLIENT -> DisconnectReason.CLIENT_LEFT;
-            case SERVER -> DisconnectReason.SERVER_CLOSED;
-            case TRANSPORT -> DisconnectReason.TRANSPORT_CLOSED;
-            case PING_TIMEOUT -> DisconnectReason.PING_TIMEOUT;
-            case TOO_SLOW -> DisconnectReason.TOO_SLOW;
-            case PARSE_ERROR -> DisconnectReason.PARSE_ERROR;
-        };
     }
 
     /** Runs a handler of the application, whose failure must not reach the other sessions of the loop. */

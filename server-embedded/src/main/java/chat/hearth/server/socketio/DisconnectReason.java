@@ -1,5 +1,7 @@
 package chat.hearth.server.socketio;
 
+import chat.hearth.server.engineio.CloseReason;
+
 /** Why a socket is gone. */
 public enum DisconnectReason {
     /** The client left the namespace or closed the connection. */
@@ -13,5 +15,16 @@ public enum DisconnectReason {
     /** It did not read what was sent. */
     TOO_SLOW,
     /** It broke the protocol. */
-    PARSE_ERROR
+    PARSE_ERROR;
+
+    static DisconnectReason of(CloseReason reason) {
+        return switch (reason) {
+            case CLIENT -> CLIENT_LEFT;
+            case SERVER -> SERVER_CLOSED;
+            case TRANSPORT -> TRANSPORT_CLOSED;
+            case PING_TIMEOUT -> PING_TIMEOUT;
+            case TOO_SLOW -> TOO_SLOW;
+            case PARSE_ERROR -> PARSE_ERROR;
+        };
+    }
 }

@@ -62,17 +62,17 @@ final class LoopMembers {
     }
 
     /** Sends to each member of the rooms, or to all when no room is named, once. */
-    void send(Set<String> to, Set<NamespaceSocket> except, boolean isVolatile, Announcement announcement) {
-        if (to.isEmpty()) {
-            send(all, except, isVolatile, announcement);
-        } else if (to.size() == 1) {
-            Members members = rooms.get(to.iterator().next());
+    void send(RoomBroadcast to, Announcement announcement) {
+        if (to.rooms().isEmpty()) {
+            send(all, to, announcement);
+        } else if (to.rooms().size() == 1) {
+            Members members = rooms.get(to.rooms().iterator().next());
             if (members != null) {
-                send(members, except, isVolatile, announcement);
+                send(members, to, announcement);
             }
         } else {
             long thisRound = ++round;
-            forEachOnce(to, thisRound, socket -> send(socket, except, isVolatile, announcement));
+            forEachOnce(to.rooms(), thisRound, socket -> send(socket, to, announcement));
         }
     }
 
@@ -89,19 +89,17 @@ final class LoopMembers {
         }
     }
 
-    private static void send(
-            Members members, Set<NamespaceSocket> except, boolean isVolatile, Announcement announcement) {
+    private static void send(Members members, RoomBroadcast to, Announcement announcement) {
         // By index: sending changes no list (a socket that is closed for it is closed later), and makes no garbage.
         List<NamespaceSocket> list = members.list;
         for (int i = 0; i < list.size(); i++) {
-            send(list.get(i), except, isVolatile, announcement);
+            send(list.get(i), to, announcement);
         }
     }
 
-    private static void send(
-            NamespaceSocket socket, Set<NamespaceSocket> except, boolean isVolatile, Announcement announcement) {
-        if (except.isEmpty() || !except.contains(socket)) {
-            socket.deliver(announcement, isVolatile);
+    private static void send(NamespaceSocket socket, RoomBroadcast to, Announcement announcement) {
+        if (to.except().isEmpty() || !to.except().contains(socket)) {
+            socket.deliver(announcement, to.isVolatile());
         }
     }
 

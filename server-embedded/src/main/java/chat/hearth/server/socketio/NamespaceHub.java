@@ -18,18 +18,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One namespace: who may come in, who is in it, and how all of them are reached. Any thread. */
 final class NamespaceHub implements Namespace {
     private final String name;
     private final NetMetrics metrics;
+    private final @Nullable RecoveryLog recovery;
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<Consumer<ServerSocket>> connectionHandlers = new CopyOnWriteArrayList<>();
     private final Map<EventLoop, LoopMembers> members = new ConcurrentHashMap<>();
 
-    NamespaceHub(String name, NetMetrics metrics) {
+    /**
+     * Makes a namespace.
+     *
+     * @param recovery null when clients whose connection broke start anew
+     */
+    NamespaceHub(String name, NetMetrics metrics, @Nullable RecoveryLog recovery) {
         this.name = name;
         this.metrics = metrics;
+        this.recovery = recovery;
     }
 
     @Override
@@ -99,36 +107,44 @@ final class NamespaceHub implements Namespace {
         return SocketIoEncoder.encode(new SocketIoPacket.Event(asked, ackId, args, emission.attachments()));
     }
 
-    void send(Set<String> rooms, Set<NamespaceSocket> except, boolean isVolatile, List<Emission> emissions) {
+    void send(RoomBroadcast to, List<Emission> emissions) {
+        if (recovery == null) {
+            deliver(to, emissions);
+        } else {
+            recovery.send(to, emissions, numbered -> deliver(to, numbered));
+        }
+    }
+
+    private void deliver(RoomBroadcast to, List<Emission> emissions) {
         Announcement announcement = new Announcement(this, emissions);
         for (LoopMembers local : members.values()) {
             if (!local.isEmpty()) {
                 EventLoop loop = local.loop();
-                if (loop.inEventLoop()) {
-                    local.send(rooms, except, isVolatile, announcement);
+                if (loop.inEventLoop() && recovery == null) {
+                    local.send(to, announcement);
                 } else {
-                    sendOn(loop, local, rooms, except, isVolatile, announcement.retain());
+                    deliverOn(loop, local, to, announcement.retain());
                 }
             }
         }
         announcement.release();
     }
 
-    private static void sendOn(
-            EventLoop loop,
-            LoopMembers local,
-            Set<String> rooms,
-            Set<NamespaceSocket> except,
-            boolean isVolatile,
-            Announcement announcement) {
+    private static void deliverOn(EventLoop loop, LoopMembers local, RoomBroadcast to, Announcement announcement) {
         try {
             loop.execute(() -> {
-                local.send(rooms, except, isVolatile, announcement);
+                local.send(to, announcement);
                 announcement.release();
             });
         } catch (RejectedExecutionException e) {
             announcement.release(); // the loop has ended, and with it all its members
         }
+    }
+
+    /** What clients may have missed; null when nobody asks. Then everything waits its turn, on its own loop too. */
+    @Nullable
+    RecoveryLog recovery() {
+        return recovery;
     }
 
     NetMetrics metrics() {

@@ -6,7 +6,6 @@ import chat.hearth.protocol.socketio.SocketIoPacket;
 import chat.hearth.server.engineio.CloseReason;
 import chat.hearth.server.engineio.EngineIoSession;
 import chat.hearth.server.engineio.Outgoing;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import io.netty.channel.EventLoop;
 import java.nio.channels.ClosedChannelException;
@@ -14,50 +13,49 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ServerSocket}: its state is confined to its session's event loop, to which every call from elsewhere goes. */
 @SuppressWarnings("FutureReturnValueIgnored") // each stage here ends in code that does not fail
 final class NamespaceSocket implements ServerSocket {
-    private final String id;
+    private final RecoveryLog.Session identity;
+    private final boolean recovered;
     private final Candidate candidate;
     private final String name;
     private final boolean isUnderAlias;
-    private final @Nullable Object attachment;
     private final EngineIoSession session;
     private final NamespaceHub namespace;
     private final LoopMembers members;
     private final Consumer<NamespaceSocket> onLeft;
-    private final Map<String, EventHandler> handlers = new ConcurrentHashMap<>();
-    private final List<Consumer<DisconnectReason>> disconnectHandlers = new CopyOnWriteArrayList<>();
-    private volatile @Nullable OtherHandler otherHandler;
+    private final SocketHandlers handlers = new SocketHandlers();
     private final PendingAcks pendingAcks;
     private final Set<String> rooms = new HashSet<>();
     private boolean connected = true;
     private long lastRound;
 
+    /**
+     * Makes a socket.
+     *
+     * @param identity  what it is called; and the rooms that it comes back to, when it is recovered
+     */
     NamespaceSocket(
-            String id,
+            RecoveryLog.Session identity,
+            boolean recovered,
             Candidate candidate,
-            @Nullable Object attachment,
             EngineIoSession session,
             NamespaceHub namespace,
             int mostPendingAcks,
             Consumer<NamespaceSocket> onLeft) {
-        this.id = id;
+        this.identity = identity;
+        this.recovered = recovered;
         this.candidate = candidate;
         this.name = candidate.namespace();
         this.isUnderAlias = !name.equals(namespace.name());
-        this.attachment = attachment;
         this.session = session;
         this.namespace = namespace;
         this.members = namespace.membersOn(session.eventLoop());
@@ -67,7 +65,7 @@ final class NamespaceSocket implements ServerSocket {
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
     }
 
     @Override
@@ -77,45 +75,45 @@ final class NamespaceSocket implements ServerSocket {
 
     @Override
     public @Nullable Object attachment() {
-        return attachment;
+        return identity.attachment();
+    }
+
+    @Override
+    public boolean isRecovered() {
+        return recovered;
     }
 
     @Override
     public ServerSocket on(String event, EventHandler handler) {
-        handlers.put(event, handler);
+        handlers.on(event, handler);
         return this;
     }
 
     @Override
     public ServerSocket onOther(OtherHandler handler) {
-        otherHandler = handler;
+        handlers.onOther(handler);
         return this;
     }
 
     @Override
     public ServerSocket onDisconnect(Consumer<DisconnectReason> handler) {
-        disconnectHandlers.add(handler);
+        handlers.onDisconnect(handler);
         return this;
     }
 
     @Override
-    public void emit(String event, JsonElement... args) {
-        emitAll(List.of(new Emission(event, List.of(args))));
-    }
-
-    @Override
     public void emitAll(List<Emission> emissions) {
-        post(namespace.encode(name, emissions), false);
+        RecoveryLog recovery = namespace.recovery();
+        if (recovery == null || identity.pid() == null) {
+            post(namespace.encode(name, emissions), false);
+        } else {
+            recovery.send(id(), emissions, numbered -> post(namespace.encode(name, numbered), false));
+        }
     }
 
     @Override
     public void emitVolatile(String event, JsonElement... args) {
         post(namespace.encode(name, List.of(new Emission(event, List.of(args)))), true);
-    }
-
-    @Override
-    public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
-        return emitWithAck(timeout, new Emission(event, List.of(args)));
     }
 
     @Override
@@ -185,6 +183,25 @@ final class NamespaceSocket implements ServerSocket {
     /** Puts it into the namespace. Event loop only, as everything below. */
     void enter() {
         members.add(this);
+        for (String room : identity.rooms()) {
+            rooms.add(room);
+            members.join(room, this);
+        }
+    }
+
+    /** Sends a client that is back what it missed. */
+    void catchUp(List<Emission> missed) {
+        if (!missed.isEmpty()) {
+            Outgoing packets = namespace.encode(name, missed);
+            deliver(packets, false);
+            packets.release();
+        }
+    }
+
+    /** The secret by which it is remembered; null when it is not. */
+    @Nullable
+    String pid() {
+        return identity.pid();
     }
 
     /** The name by which its client knows the namespace. */
@@ -221,19 +238,21 @@ final class NamespaceSocket implements ServerSocket {
     void onEvent(SocketIoPacket.Event event) {
         List<JsonElement> values = new ArrayList<>(event.args().asList());
         values.remove(0);
-        Arguments arguments = new Arguments(values, event.attachments());
-        AckReply reply = new Reply(event.ackId());
-        EventHandler handler = handlers.get(event.name());
-        OtherHandler other = otherHandler;
-        if (handler != null) {
-            handler.handle(arguments, reply);
-        } else if (other != null) {
-            other.handle(event.name(), arguments, reply);
-        }
+        AckReply reply = new SocketReply(name, event.ackId(), packets -> post(Outgoing.of(packets), false));
+        handlers.handle(event.name(), new Arguments(values, event.attachments()), reply);
     }
 
     void onAck(SocketIoPacket.Ack ack) {
         pendingAcks.complete(ack.id(), new Arguments(ack.args().asList(), ack.attachments()));
+    }
+
+    /** Its connection broke: it may come back. */
+    void broken(DisconnectReason reason) {
+        RecoveryLog recovery = namespace.recovery();
+        if (connected && recovery != null) {
+            recovery.remember(new RecoveryLog.Session(identity.pid(), id(), rooms, attachment()));
+        }
+        left(reason);
     }
 
     /** Takes it out of the namespace and tells its handlers. Later calls do nothing. */
@@ -244,7 +263,7 @@ final class NamespaceSocket implements ServerSocket {
             rooms.clear();
             onLeft.accept(this);
             pendingAcks.failAll();
-            disconnectHandlers.forEach(handler -> handler.accept(reason));
+            handlers.disconnected(reason);
         }
     }
 
@@ -271,7 +290,7 @@ final class NamespaceSocket implements ServerSocket {
     /** Runs the task on the event loop; or, when the server has stopped and the loop has ended, the other one here. */
     private void onLoop(Runnable task, Runnable ifEnded) {
         EventLoop loop = session.eventLoop();
-        if (loop.inEventLoop()) {
+        if (loop.inEventLoop() && namespace.recovery() == null) {
             task.run();
             return;
         }
@@ -279,35 +298,6 @@ final class NamespaceSocket implements ServerSocket {
             loop.execute(task);
         } catch (RejectedExecutionException e) {
             ifEnded.run();
-        }
-    }
-
-    private final class Reply implements AckReply {
-        private final OptionalInt ackId;
-        private final AtomicBoolean sent = new AtomicBoolean();
-
-        Reply(OptionalInt ackId) {
-            this.ackId = ackId;
-        }
-
-        @Override
-        public boolean isWanted() {
-            return ackId.isPresent();
-        }
-
-        @Override
-        public void send(JsonElement... args) {
-            send(List.of(args), List.of());
-        }
-
-        @Override
-        public void send(List<JsonElement> args, List<byte[]> attachments) {
-            if (ackId.isPresent() && sent.compareAndSet(false, true)) {
-                JsonArray values = new JsonArray(args.size());
-                args.forEach(values::add);
-                SocketIoPacket ack = new SocketIoPacket.Ack(name, ackId.getAsInt(), values, attachments);
-                post(Outgoing.of(SocketIoEncoder.encode(ack)), false);
-            }
         }
     }
 }

@@ -38,7 +38,7 @@ record RoomBroadcast(NamespaceHub namespace, Set<String> rooms, Set<NamespaceSoc
 
     @Override
     public void emitAll(List<Emission> emissions) {
-        namespace.send(rooms, except, isVolatile, emissions);
+        namespace.send(this, emissions);
     }
 
     private static <T> Set<T> with(Set<T> some, T more) {

@@ -24,6 +24,14 @@ public interface ServerSocket {
     @Nullable
     Object attachment();
 
+    /**
+     * Whether this is a client that is back: under its old id, in its rooms, with what it missed. Its middleware was not
+     * asked again, and its handlers must be set again.
+     */
+    default boolean isRecovered() {
+        return false;
+    }
+
     /** Handles an event of this name. A handler that throws costs this socket its connection and nobody else anything. */
     ServerSocket on(String event, EventHandler handler);
 
@@ -34,7 +42,9 @@ public interface ServerSocket {
     ServerSocket onDisconnect(Consumer<DisconnectReason> handler);
 
     /** Sends an event. Dropped silently once the socket is disconnected. */
-    void emit(String event, JsonElement... args);
+    default void emit(String event, JsonElement... args) {
+        emitAll(List.of(new Emission(event, List.of(args))));
+    }
 
     /** Sends several events as one write. */
     void emitAll(List<Emission> emissions);
@@ -49,7 +59,9 @@ public interface ServerSocket {
      *     {@link java.nio.channels.ClosedChannelException} when the socket disconnects first, and with
      *     {@link java.util.concurrent.RejectedExecutionException} when too many answers are awaited already
      */
-    CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args);
+    default CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
+        return emitWithAck(timeout, new Emission(event, List.of(args)));
+    }
 
     /** The same for an event with binary arguments. */
     CompletableFuture<Arguments> emitWithAck(Duration timeout, Emission emission);

@@ -5,6 +5,7 @@ import chat.hearth.server.engineio.EngineIoOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Socket.IO is served.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param attachments    most binary attachments of one packet that comes in
  * @param aliases        other names of namespaces; whoever asks for one is answered under it
  * @param implicitEntry  what becomes of a main namespace that an older client did not ask for
+ * @param recovery       what is kept for clients whose connection broke; null for nothing, which costs less
  */
 public record SocketIoOptions(
         EngineIoOptions engine,
@@ -24,7 +26,8 @@ public record SocketIoOptions(
         int namespaces,
         int attachments,
         Map<String, String> aliases,
-        ImplicitEntry implicitEntry) {
+        ImplicitEntry implicitEntry,
+        @Nullable RecoveryWindow recovery) {
     private static final int PENDING_ACKS = 1_000;
     private static final int NAMESPACES = 16;
 
@@ -52,24 +55,34 @@ public record SocketIoOptions(
                 NAMESPACES,
                 limits.attachments(),
                 Map.of(),
-                ImplicitEntry.KEPT);
+                ImplicitEntry.KEPT,
+                null);
     }
 
     /** The same with one more alias. */
     public SocketIoOptions withAlias(String alias, String namespace) {
         Map<String, String> more = new HashMap<>(aliases);
         more.put(alias, namespace);
-        return new SocketIoOptions(engine, connectTimeout, pendingAcks, namespaces, attachments, more, implicitEntry);
+        return new SocketIoOptions(
+                engine, connectTimeout, pendingAcks, namespaces, attachments, more, implicitEntry, recovery);
     }
 
     /** The same with another rule for older clients. */
     public SocketIoOptions with(ImplicitEntry entry) {
-        return new SocketIoOptions(engine, connectTimeout, pendingAcks, namespaces, attachments, aliases, entry);
+        return new SocketIoOptions(
+                engine, connectTimeout, pendingAcks, namespaces, attachments, aliases, entry, recovery);
     }
 
     /** The same with another number of answers that may be awaited. */
     public SocketIoOptions withPendingAcks(int most) {
-        return new SocketIoOptions(engine, connectTimeout, most, namespaces, attachments, aliases, implicitEntry);
+        return new SocketIoOptions(
+                engine, connectTimeout, most, namespaces, attachments, aliases, implicitEntry, recovery);
+    }
+
+    /** The same with a memory for clients whose connection broke. */
+    public SocketIoOptions withRecovery(RecoveryWindow window) {
+        return new SocketIoOptions(
+                engine, connectTimeout, pendingAcks, namespaces, attachments, aliases, implicitEntry, window);
     }
 
     /** The namespace's own name. */

@@ -6,6 +6,7 @@ import chat.hearth.server.http.Router;
 import chat.hearth.server.net.NetMetrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * A Socket.IO server. Any thread.
@@ -26,20 +27,38 @@ import java.util.concurrent.ConcurrentHashMap;
  * }</pre>
  */
 public final class SocketIoServer {
+    private final SocketIoOptions options;
     private final NetMetrics metrics;
+    private final LongSupplier nanoTime;
     private final EngineIoServer engine;
     private final Map<String, NamespaceHub> namespaces = new ConcurrentHashMap<>();
 
     public SocketIoServer(SocketIoOptions options, NetMetrics metrics) {
+        this(options, metrics, System::nanoTime);
+    }
+
+    /**
+     * Makes a server.
+     *
+     * @param nanoTime for how long clients are remembered whose connection broke
+     */
+    SocketIoServer(SocketIoOptions options, NetMetrics metrics, LongSupplier nanoTime) {
+        this.options = options;
         this.metrics = metrics;
-        this.namespaces.put(SocketIoPacket.MAIN_NAMESPACE, new NamespaceHub(SocketIoPacket.MAIN_NAMESPACE, metrics));
+        this.nanoTime = nanoTime;
+        this.namespaces.put(SocketIoPacket.MAIN_NAMESPACE, hub(SocketIoPacket.MAIN_NAMESPACE));
         this.engine = new EngineIoServer(
                 options.engine(), metrics, session -> new ClientSession(session, options, namespaces::get));
     }
 
+    private NamespaceHub hub(String name) {
+        RecoveryWindow window = options.recovery();
+        return new NamespaceHub(name, metrics, window == null ? null : new RecoveryLog(window, nanoTime));
+    }
+
     /** The namespace of this name, made when it is not there: clients may connect to it from now on. */
     public Namespace namespace(String name) {
-        return namespaces.computeIfAbsent(name, made -> new NamespaceHub(made, metrics));
+        return namespaces.computeIfAbsent(name, this::hub);
     }
 
     /** Serves at the path of the options. */

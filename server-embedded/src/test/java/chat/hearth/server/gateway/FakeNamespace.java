@@ -236,11 +236,6 @@ final class FakeNamespace implements Namespace {
         }
 
         @Override
-        public void emit(String event, JsonElement... args) {
-            received.add(new Emission(event, List.of(args)));
-        }
-
-        @Override
         public void emitAll(List<Emission> emissions) {
             received.addAll(emissions);
         }
@@ -252,11 +247,6 @@ final class FakeNamespace implements Namespace {
 
         @Override
         public CompletableFuture<Arguments> emitWithAck(Duration timeout, Emission emission) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, JsonElement... args) {
             throw new UnsupportedOperationException();
         }
 
