@@ -235,6 +235,6 @@ final class ComposerView extends VBox {
         hint.setText(
                 key == SendKey.ENTER
                         ? ui.texts().of("composer.hint-enter")
-                        : ui.texts().of("composer.hint-shortcut"));
+                        : ui.texts().of("composer.hint-shortcut", ui.texts().shortcut("Enter")));
     }
 }

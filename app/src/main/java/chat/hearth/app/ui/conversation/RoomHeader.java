@@ -64,7 +64,8 @@ final class RoomHeader extends HBox {
             getChildren().add(button);
         }
         if (kind.offers(Feature.ROOMS)) {
-            getChildren().add(button(Feather.SEARCH, texts.of("header.find"), "find", actions::find));
+            getChildren()
+                    .add(button(Feather.SEARCH, texts.of("header.find", texts.shortcut("K")), "find", actions::find));
         }
         if (kind.offers(Feature.PEOPLE)) {
             getChildren().add(button(Feather.USERS, texts.of("header.people"), "toggle-people", actions::togglePeople));

@@ -130,7 +130,7 @@ public final class SettingsView extends VBox {
                 choice(
                         group,
                         "settings-send-ctrl-enter",
-                        texts.of("settings.send.ctrl-enter"),
+                        texts.of("settings.send.shortcut-enter", texts.shortcut("Enter")),
                         viewModel.sendKeyProperty(),
                         SendKey.CTRL_ENTER));
         choices.getStyleClass().add("settings-choices");

@@ -14,17 +14,32 @@ public final class Texts {
     private static final String BUNDLE = "chat.hearth.app.messages";
 
     private final Locale locale;
+    private final ShortcutKey shortcutKey;
     private final ResourceBundle bundle;
     private final Map<String, String> patterns = new ConcurrentHashMap<>();
 
+    /** Texts for the system that this runs on. */
     public Texts(Locale locale) {
+        this(locale, ShortcutKey.on(System.getProperty("os.name", "")));
+    }
+
+    Texts(Locale locale, ShortcutKey shortcutKey) {
         this.locale = locale;
+        this.shortcutKey = shortcutKey;
         this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
     }
 
     /** The language and region that texts, dates and numbers are written for. */
     public Locale locale() {
         return locale;
+    }
+
+    /** What to press for a command: this key, with the one that is held for commands on this system. */
+    public String shortcut(String key) {
+        return switch (shortcutKey) {
+            case CONTROL -> of("shortcut.control", key);
+            case COMMAND -> of("shortcut.command", key);
+        };
     }
 
     /**

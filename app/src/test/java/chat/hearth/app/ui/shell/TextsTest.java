@@ -61,6 +61,12 @@ final class TextsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"Linux, Ctrl+Enter", "Windows 11, Ctrl+Enter", "Mac OS X, ⌘Enter", "Darwin, ⌘Enter"})
+    void shortcutsAreNamedAsTheSystemNamesThem(String system, String words) {
+        assertEquals(words, new Texts(Locale.ENGLISH, ShortcutKey.on(system)).shortcut("Enter"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, Nobody else is connected",
