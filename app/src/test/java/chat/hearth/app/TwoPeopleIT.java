@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two people, each at an app of their own, in a session that the first one hosts: the main job, through the windows. */
 final class TwoPeopleIT {
-    private static final String CREATED = "Ada's chat created the room Lobby";
+    private static final String CREATED = "Ada's chat begins here";
 
     @TempDir
     private Path data;

@@ -2,8 +2,9 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomId;
 
-/** The quiet lines of a timeline in words. */
+/** The quiet lines of a timeline in words. The lobby's first event is the session's own: it has the session's name. */
 final class NoticeText {
     private final Texts texts;
 
@@ -20,6 +21,7 @@ final class NoticeText {
             };
         }
         if (event instanceof RoomEvent.RoomChanged changed) {
+            if (changed.seq() == 1 && changed.room().equals(RoomId.LOBBY)) return texts.of("notice.begun", who);
             if (changed.seq() == 1) return texts.of("notice.created", who, changed.name());
             return changed.topic().isEmpty()
                     ? texts.of("notice.named", who, changed.name())
