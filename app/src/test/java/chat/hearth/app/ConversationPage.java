@@ -14,7 +14,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 
 /** A conversation as it stands in an app's window: what a person does there, and what they read. */
 final class ConversationPage {
@@ -88,11 +87,7 @@ final class ConversationPage {
         if (!spoken.matches()) {
             return String.valueOf(row.getAccessibleText());
         }
-        boolean edited = NodeSearch.top(
-                        (Parent) row,
-                        node -> node instanceof Text text && text.getText().equals("(edited)"))
-                .isPresent();
-        return spoken.group(1) + ": " + spoken.group(2).strip() + (edited ? " (edited)" : "");
+        return spoken.group(1) + ": " + spoken.group(2).strip();
     }
 
     private List<String> cells(String list) {

@@ -10,6 +10,8 @@ import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -98,7 +100,7 @@ final class RowPainter {
     }
 
     private Node message(TimelineRow row, TimelineEntry.Message message) {
-        StackPane gutter = new StackPane(row.startsGroup() ? new Avatar(message.author()) : timeLabel(message));
+        StackPane gutter = new StackPane(inGutter(row, message));
         gutter.getStyleClass().add("gutter");
         VBox content = new VBox();
         content.getStyleClass().add("message-content");
@@ -111,6 +113,17 @@ final class RowPainter {
         HBox line = new HBox(gutter, content);
         line.getStyleClass().add("message-line");
         return line;
+    }
+
+    private Node inGutter(TimelineRow row, TimelineEntry.Message message) {
+        if (row.startsGroup()) return new Avatar(message.author());
+        return message.delivery() instanceof Delivery.Pending ? icon(Feather.CLOCK, "icon-tiny") : timeLabel(message);
+    }
+
+    private static FontIcon icon(Feather shape, String size) {
+        FontIcon icon = new FontIcon(shape);
+        icon.getStyleClass().add(size);
+        return icon;
     }
 
     private Node header(TimelineEntry.Message message) {
@@ -142,14 +155,14 @@ final class RowPainter {
     }
 
     private Node pendingMark() {
-        Label mark = new Label(texts.of("message.pending"), new FontIcon(Feather.CLOCK));
+        Label mark = new Label(texts.of("message.pending"), icon(Feather.CLOCK, "icon-tiny"));
         mark.getStyleClass().add("pending-mark");
         return mark;
     }
 
     private Node body(TimelineEntry.Message message) {
         if (message.deleted()) {
-            Label tombstone = new Label(texts.of("message.deleted"), new FontIcon(Feather.SLASH));
+            Label tombstone = new Label(texts.of("message.deleted"), icon(Feather.SLASH, "icon-small"));
             tombstone.getStyleClass().add("tombstone");
             return tombstone;
         }
@@ -166,7 +179,7 @@ final class RowPainter {
     }
 
     private Node quote(TimelineRow.Quote quote) {
-        FontIcon arrow = new FontIcon(Feather.CORNER_UP_RIGHT);
+        FontIcon arrow = icon(Feather.CORNER_UP_RIGHT, "icon-small");
         HBox line = new HBox(arrow);
         line.getStyleClass().add("reply-quote");
         TimelineEntry.@Nullable Message answered = quote.message();
@@ -193,7 +206,7 @@ final class RowPainter {
     }
 
     private Node failure(TimelineEntry.Message message, Delivery.Failed failed) {
-        Label why = new Label(reason(failed), new FontIcon(Feather.ALERT_CIRCLE));
+        Label why = new Label(reason(failed), icon(Feather.ALERT_CIRCLE, "icon-small"));
         why.setWrapText(true);
         why.getStyleClass().add("failure-text");
         Button retry = new Button(texts.of("message.retry"));
@@ -227,9 +240,11 @@ final class RowPainter {
 
     private String spoken(TimelineEntry.Message message) {
         String text = message.deleted() ? texts.of("message.deleted") : message.text();
+        String edited = message.edited() ? texts.of("message.edited") : "";
         String state = message.delivery() instanceof Delivery.Failed failed
                 ? reason(failed)
                 : message.delivery() instanceof Delivery.Pending ? texts.of("message.pending") : "";
-        return texts.of("message.spoken", message.author().name(), times.time(message.at()), text, state);
+        String states = Stream.of(edited, state).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
+        return texts.of("message.spoken", message.author().name(), times.time(message.at()), text, states);
     }
 }
