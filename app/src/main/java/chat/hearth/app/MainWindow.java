@@ -196,8 +196,8 @@ final class MainWindow implements Navigation {
                 texts.of("window.end.title", running.others()),
                 texts.of("window.end.text"),
                 List.of(
-                        new Option<>(true, texts.of("window.end.end"), Weight.DANGER),
-                        new Option<>(false, texts.of("window.end.keep"), Weight.PRIMARY)));
+                        new Option<>(false, texts.of("window.end.keep"), Weight.NORMAL),
+                        new Option<>(true, texts.of("window.end.end"), Weight.DANGER)));
     }
 
     private record OpenSession(ChatSession session, Subscription naming) {}

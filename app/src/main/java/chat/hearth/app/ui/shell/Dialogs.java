@@ -43,8 +43,9 @@ public interface Dialogs {
     enum Weight {
         /** What Enter does. */
         PRIMARY,
+        /** Drawn quietly. Beside an answer by which something is lost, it is what Enter does. */
         NORMAL,
-        /** Something is lost or ends. */
+        /** Something is lost or ends. A question that has such answers only gets one to cancel besides. */
         DANGER
     }
 

@@ -31,6 +31,15 @@ public final class OverlayDialogs implements Dialogs {
         CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
         VBox card = card(question.title(), question.text());
         List<Button> buttons = new ArrayList<>();
+        boolean danger = question.options().stream().anyMatch(option -> option.weight() == Weight.DANGER);
+        if (question.options().stream().allMatch(option -> option.weight() == Weight.DANGER)) {
+            Button cancel = button(texts.of("dialog.cancel"), Weight.NORMAL);
+            cancel.setOnAction(event -> {
+                overlays.hide(card);
+                answer.complete(Optional.empty());
+            });
+            buttons.add(cancel);
+        }
         for (Option<T> option : question.options()) {
             Button button = button(option.label(), option.weight());
             button.setOnAction(event -> {
@@ -38,6 +47,11 @@ public final class OverlayDialogs implements Dialogs {
                 answer.complete(Optional.of(option.value()));
             });
             buttons.add(button);
+        }
+        if (danger && buttons.stream().noneMatch(Button::isDefaultButton)) {
+            buttons.stream()
+                    .filter(button -> !button.getStyleClass().contains("danger"))
+                    .forEach(button -> button.setDefaultButton(true));
         }
         card.getChildren().add(buttonRow(buttons));
         overlays.show(card, firstOf(buttons), () -> answer.complete(Optional.empty()));
@@ -133,7 +147,7 @@ public final class OverlayDialogs implements Dialogs {
                 button.setDefaultButton(true);
             }
             case DANGER -> button.getStyleClass().add("danger");
-            case NORMAL -> {}
+            case NORMAL -> button.getStyleClass().add("quiet");
         }
         return button;
     }

@@ -25,7 +25,7 @@ final class OverlayDialogsTest extends FxTest {
     private static final Question<Integer> CLOSE = new Question<>(
             "3 people are connected",
             "The session ends for them when you close this window.",
-            List.of(new Option<>(1, "End session", Weight.DANGER), new Option<>(2, "Keep hosting", Weight.PRIMARY)));
+            List.of(new Option<>(2, "Keep hosting", Weight.NORMAL), new Option<>(1, "End session", Weight.DANGER)));
 
     private final Overlays overlays = new Overlays();
     private final OverlayDialogs shownDialogs = new OverlayDialogs(overlays, texts);
@@ -49,13 +49,26 @@ final class OverlayDialogsTest extends FxTest {
     }
 
     @Test
-    void enterTakesThePrimaryAnswer() {
+    void enterTakesTheAnswerByWhichNothingIsLost() {
         var answer = on(() -> shownDialogs.ask(CLOSE));
         screenshots("dialog");
 
         robot.push(KeyCode.ENTER);
 
         assertEquals(Optional.of(2), answer.join());
+        assertFalse(overlays.showing());
+    }
+
+    @Test
+    void whoeverIsAskedWhetherToLoseSomethingMayCancel() {
+        Question<Boolean> delete =
+                new Question<>("Delete this?", "", List.of(new Option<>(true, "Delete it", Weight.DANGER)));
+        var cancelled = on(() -> shownDialogs.ask(delete));
+        robot.push(KeyCode.ENTER);
+        assertEquals(Optional.empty(), cancelled.join());
+        var deleted = on(() -> shownDialogs.ask(delete));
+        robot.push(KeyCode.TAB).push(KeyCode.SPACE);
+        assertEquals(Optional.of(true), deleted.join());
         assertFalse(overlays.showing());
     }
 
