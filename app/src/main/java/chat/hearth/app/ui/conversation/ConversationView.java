@@ -93,7 +93,7 @@ public final class ConversationView implements Screen {
                 new HeaderActions(),
                 ui.navigation().hosting() ? () -> ui.navigation().showHosting() : null);
         stage = new RoomStage(session, ui, tools, composer, open, composerView::focusEditor);
-        splits = new Splits(split, ui.settings());
+        splits = new Splits(split, ui.settings(), sidebar, conversation, kind.offers(Feature.PEOPLE) ? people : null);
         layOut(tools);
         new Shortcuts(rooms, this::show, commands::find, stage, composer).install(root);
         subscribe();
@@ -112,7 +112,6 @@ public final class ConversationView implements Screen {
         conversation.setTop(new VBox(header, banner));
         conversation.setCenter(stage.node());
         conversation.setBottom(composerView);
-        splits.arrange(sidebar, conversation, session.kind().offers(Feature.PEOPLE) ? people : null);
         root.getChildren().addAll(split, overlays.layer());
         composerView.whenListIsOpen(overlays::showing);
         composerView.onSent(stage::toBottom);
@@ -220,6 +219,7 @@ public final class ConversationView implements Screen {
     @Override
     public void close() {
         subscriptions.forEach(Subscription::close);
+        splits.close();
         composer.leave();
         stage.clear();
         connection.close();

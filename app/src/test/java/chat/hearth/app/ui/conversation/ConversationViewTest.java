@@ -6,147 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.settings.SendKey;
-import chat.hearth.app.testkit.FakeRoom;
+import chat.hearth.app.settings.ThemeChoice;
 import chat.hearth.app.testkit.FakeSession;
-import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.Workshop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
-import org.fxmisc.flowless.VirtualFlow;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The screen as a person uses it, with a session in memory. */
-final class ConversationViewTest extends FxTest {
-    private static final List<String> TEXTS = List.of(
-            "short",
-            "A longer one that has to be broken into several lines because its author could not stop writing, which is"
-                    + " what makes rows of different heights and a list of them an interesting thing to scroll.",
-            "with `code` and 🎉",
-            "```\nthree\nlines\nof code\n```");
-
-    private final FakeSession session = new FakeSession("Workshop", Workshop.ADA);
-    private final FakeRoom lobby = session.addRoom("lobby", "", true);
-    private ConversationView view;
-
-    @BeforeEach
-    void fillTheLobby() {
-        lobby.fill(List.of(Workshop.MILO, Workshop.PRIYA, Workshop.ADA), NOW.minus(Duration.ofDays(3)), 1_000, TEXTS);
-    }
-
-    private void open() {
-        show(
-                () -> {
-                    view = new ConversationView(session, context(), uri -> {});
-                    return view.root();
-                },
-                1000,
-                700);
-        settle();
-    }
-
-    /** Lets frames be drawn until what was asked for has come, by one frame, and been laid out, by the next. */
-    private void settle() {
-        for (int i = 0; i < 5; i++) {
-            CompletableFuture<Void> frame = new CompletableFuture<>();
-            fx.onNextFrame(() -> frame.complete(null));
-            frame.orTimeout(10, TimeUnit.SECONDS).join();
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private <T> T fx(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(5_000, question);
-    }
-
-    @SuppressWarnings("unchecked") // the one virtual flow of this id holds rows of a timeline
-    private VirtualFlow<TimelineRow, MessageCell> flow() {
-        return (VirtualFlow<TimelineRow, MessageCell>) robot.lookup("#timeline").query();
-    }
-
-    private EmojiArea composer() {
-        return (EmojiArea) robot.lookup("#composer").query();
-    }
-
-    private record Seen(TimelineRow row, double top, double bottom) {}
-
-    private List<Seen> seen() {
-        return fx(() -> flow().visibleCells().stream()
-                .map(cell -> new Seen(cell.row(), cell.top(), cell.bottom()))
-                .toList());
-    }
-
-    private Seen firstWhole() {
-        return seen().stream().filter(s -> s.top() >= 0).findFirst().orElseThrow();
-    }
-
-    private Seen place(TimelineRow row) {
-        long seq = row.entry().seq();
-        return seen().stream()
-                .filter(s -> s.row().entry().seq() == seq)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private boolean atBottom() {
-        Seen last = seen().get(seen().size() - 1);
-        return Math.abs(last.bottom() - fx(() -> flow().getHeight())) <= 1
-                && (last.row().entry().seq() == 0
-                        || last.row().entry().seq() == lobby.state().head());
-    }
-
-    private void scrollUp(double pixels) {
-        robot.interact(() -> flow().fireEvent(scroll(pixels)));
-        settle();
-    }
-
-    /** Sequence of the first row that is loaded. */
-    private long oldestLoaded() {
-        return fx(() -> {
-            int first = flow().getFirstVisibleIndex();
-            return flow().getCellIfVisible(first).orElseThrow().row().entry().seq() - first;
-        });
-    }
-
-    private static ScrollEvent scroll(double up) {
-        return new ScrollEvent(
-                ScrollEvent.SCROLL,
-                0,
-                0,
-                0,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                up,
-                0,
-                up,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.NONE,
-                0,
-                0,
-                null);
-    }
-
+final class ConversationViewTest extends ConversationFixture {
     @Test
     void aRoomWithoutNewsOpensAtTheBottomAndStaysThere() {
         open();
@@ -298,18 +176,6 @@ final class ConversationViewTest extends FxTest {
         assertEquals(1_000, seen().get(seen().size() - 1).row().entry().seq());
     }
 
-    private Node lastRow() {
-        return fx(() -> {
-            var cells = flow().visibleCells();
-            return cells.get(cells.size() - 1).getNode();
-        });
-    }
-
-    private static boolean hasState(Node node, String name) {
-        return node.getPseudoClassStates().stream()
-                .anyMatch(state -> state.getPseudoClassName().equals(name));
-    }
-
     @Test
     void enterDoesNotSendWhileAnInputMethodIsComposing() {
         open();
@@ -341,6 +207,47 @@ final class ConversationViewTest extends FxTest {
     }
 
     @Test
+    void thePromptStaysUntilTheFirstLetter() {
+        open();
+        robot.clickOn("#composer");
+        Node prompt = robot.lookup("Message lobby").query();
+        assertTrue(prompt.isVisible());
+        robot.write("a");
+        assertFalse(prompt.isVisible());
+        robot.type(KeyCode.BACK_SPACE);
+        assertTrue(prompt.isVisible());
+    }
+
+    @Test
+    void emojiGrowWithTheLetters() {
+        lobby.say(Workshop.MILO, NOW, "so 🎉");
+        open();
+        robot.interact(() -> composer().replaceText("a🎉"));
+        settle();
+        assertEquals(List.of(17.0, 17.0), emojiHeights());
+        dress(ThemeChoice.LIGHT, 200);
+        settle();
+        assertEquals(List.of(34.0, 34.0), emojiHeights());
+    }
+
+    private List<Double> emojiHeights() {
+        return fx(() -> List.of(lastRow(), composer()).stream()
+                .map(node -> ((ImageView) node.lookup(".emoji-glyph").lookup("ImageView")).getFitHeight())
+                .toList());
+    }
+
+    @Test
+    void aMessageIsReadOutWithItsAuthorTimeTextAndState() {
+        TimelineEntry.Message said = lobby.say(Workshop.MILO, NOW, "before");
+        lobby.rewrite(said.id(), "after", false);
+        open();
+        assertEquals("Milo Vance, 12:00 PM: after (edited)", lastRow().getAccessibleText());
+        robot.interact(() -> session.post(lobby.id(), "hi", null));
+        settle();
+        assertEquals("Ada Brenner, 12:00 PM: hi Sending…", lastRow().getAccessibleText());
+    }
+
+    @Test
     void emojiAreOneStepForTheCaretAndPlainTextOutside() {
         open();
         robot.interact(() -> composer().replaceText("a👩‍🔬b🎉"));
@@ -360,19 +267,6 @@ final class ConversationViewTest extends FxTest {
         assertEquals("", fx(() -> composer().source()));
         robot.type(KeyCode.UP).write("!").type(KeyCode.ENTER);
         assertTrue(session.said().contains("edit lobby: helo!"));
-    }
-
-    @Test
-    void theKeysOfARowDoWhatTheMenuDoes() {
-        robot.interact(() -> lobby.say(Workshop.ADA, NOW, "mine"));
-        open();
-        robot.interact(() -> robot.lookup(".timeline").query().requestFocus());
-        robot.type(KeyCode.UP).type(KeyCode.R);
-        assertTrue(robot.lookup("Replying to Ada Brenner").tryQuery().isPresent());
-        robot.type(KeyCode.ESCAPE);
-        robot.interact(() -> robot.lookup(".timeline").query().requestFocus());
-        robot.type(KeyCode.E);
-        assertEquals("mine", fx(() -> composer().source()));
     }
 
     @Test
