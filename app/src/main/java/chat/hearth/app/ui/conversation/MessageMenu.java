@@ -5,45 +5,57 @@ import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Delivery;
 import chat.hearth.app.ui.markdown.WebTarget;
 import chat.hearth.app.ui.shell.Texts;
-import java.util.function.Consumer;
+import chat.hearth.chat.MessageId;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a message, as a menu. */
 final class MessageMenu {
     private MessageMenu() {}
 
+    /** A menu with the keys that do the same without it, see {@link RowCursor}. */
     static ContextMenu of(TimelineEntry.Message message, Node row, Texts texts, MessageActions actions) {
         ContextMenu menu = new ContextMenu();
-        if (message.delivery() instanceof Delivery.Failed) {
-            add(menu, texts.of("message.retry"), message, actions::retry);
-            add(menu, texts.of("message.discard"), message, actions::discard);
+        boolean failed = message.delivery() instanceof Delivery.Failed;
+        if (failed) {
+            add(menu, texts.of("message.retry"), KeyCode.ENTER, () -> actions.retry(message));
+            add(menu, texts.of("message.discard"), KeyCode.DELETE, () -> actions.discard(message));
             menu.getItems().add(new SeparatorMenuItem());
         }
         if (!message.deleted()) {
-            if (message.seq() > 0 && actions.offers(Feature.REPLIES))
-                add(menu, texts.of("action.reply"), message, actions::reply);
-            add(menu, texts.of("action.copy"), message, actions::copyText);
+            if (message.seq() > 0 && actions.offers(Feature.REPLIES)) {
+                add(menu, texts.of("action.reply"), KeyCode.R, () -> actions.reply(message));
+            }
+            add(menu, texts.of("action.copy"), KeyCode.C, () -> actions.copyText(message));
             for (WebTarget link : actions.links(message)) {
-                add(menu, texts.of("action.open-link", link.place()), message, m -> actions.open(link));
+                add(menu, texts.of("action.open-link", link.place()), null, () -> actions.open(link));
             }
         }
-        if (message.edited()) add(menu, texts.of("action.history"), message, m -> actions.showHistory(m, row));
-        if (message.seq() > 0) add(menu, texts.of("action.mark-unread"), message, actions::markUnread);
-        if (message.own() && !message.deleted() && actions.offers(Feature.CHANGES)) {
+        @Nullable MessageId answered = message.deleted() ? null : message.replyTo();
+        if (answered != null) add(menu, texts.of("action.answered"), KeyCode.G, () -> actions.jumpTo(answered));
+        if (message.edited()) {
+            add(menu, texts.of("action.history"), null, () -> actions.showHistory(message, row));
+        }
+        if (message.seq() > 0) {
+            add(menu, texts.of("action.mark-unread"), KeyCode.U, () -> actions.markUnread(message));
+        }
+        if (message.own() && !message.deleted() && !failed && actions.offers(Feature.CHANGES)) {
             menu.getItems().add(new SeparatorMenuItem());
-            add(menu, texts.of("action.edit"), message, actions::edit);
-            add(menu, texts.of("action.delete"), message, actions::delete);
+            add(menu, texts.of("action.edit"), KeyCode.E, () -> actions.edit(message));
+            add(menu, texts.of("action.delete"), KeyCode.DELETE, () -> actions.delete(message));
         }
         return menu;
     }
 
-    private static void add(
-            ContextMenu menu, String words, TimelineEntry.Message message, Consumer<TimelineEntry.Message> action) {
+    private static void add(ContextMenu menu, String words, @Nullable KeyCode key, Runnable action) {
         MenuItem item = new MenuItem(words);
-        item.setOnAction(event -> action.accept(message));
+        if (key != null) item.setAccelerator(new KeyCodeCombination(key));
+        item.setOnAction(event -> action.run());
         menu.getItems().add(item);
     }
 }

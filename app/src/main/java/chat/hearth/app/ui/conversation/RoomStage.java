@@ -69,7 +69,7 @@ final class RoomStage {
         this.open = open;
         this.focusComposer = focusComposer;
         parsed = new RichTextCache(new MarkdownParser(new EmojiTokenizer(tools.catalog())), PARSED_KEPT);
-        nodes = new RichTextNodes(tools.catalog(), tools.images(), tools.em(), open, ui.texts());
+        nodes = new RichTextNodes(tools.catalog(), tools.images(), open, ui.texts());
         times = new Times(ui.clock(), ui.texts());
         node.getStyleClass().add("room-stage");
         node.sceneProperty().flatMap(Scene::windowProperty).subscribe(this::windowIs);
@@ -220,7 +220,13 @@ final class RoomStage {
 
         @Override
         public void jumpTo(MessageId message) {
-            if (view != null && model != null) view.showRow(model.rows().indexOf(message));
+            if (view != null) view.showMessage(message, this::notHere);
+        }
+
+        private void notHere() {
+            var unused = ui.dialogs()
+                    .tell(new Dialogs.Notice(
+                            ui.texts().of("answered.unknown"), ui.texts().of("answered.unknown-text"), ""));
         }
 
         @Override

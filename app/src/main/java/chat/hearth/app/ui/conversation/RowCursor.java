@@ -4,8 +4,7 @@ import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.shell.Texts;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
+import java.util.OptionalInt;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which message the pointer is over and which one the keyboard is on, and what is done with them. UI thread. */
 final class RowCursor {
-    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double TOOLBAR_INSET = 24;
     private static final double TOOLBAR_RISE = 14;
 
@@ -28,11 +26,7 @@ final class RowCursor {
     private final MessageActions actions;
     private final Texts texts;
 
-    @Nullable
-    private TimelineRow selected;
-
-    @Nullable
-    private Node marked;
+    private final RowMark selected;
 
     @Nullable
     private ContextMenu menu;
@@ -48,6 +42,7 @@ final class RowCursor {
         this.toolbar = toolbar;
         this.actions = actions;
         this.texts = texts;
+        this.selected = new RowMark(flow, "selected");
         flow.addEventHandler(MouseEvent.MOUSE_MOVED, move -> hover(move.getY()));
         flow.addEventFilter(ScrollEvent.SCROLL, scroll -> toolbar.setVisible(false));
         flow.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenu);
@@ -99,58 +94,42 @@ final class RowCursor {
         return menu;
     }
 
+    /** The keyboard comes to the messages: it is on one of them, if only the last one in view. */
+    void enter() {
+        if (!list.isEmpty() && index().isEmpty()) select(flow.getLastVisibleIndex());
+    }
+
     /** Moves to the next row up (-1) or down (1); at first to the last one in view. */
     void move(int step) {
         if (list.isEmpty()) return;
-        int from = selected == null ? -1 : index(selected);
-        int to = from < 0 ? flow.getLastVisibleIndex() : from + step;
-        select(Math.max(0, Math.min(list.size() - 1, to)));
-        flow.show(Math.max(0, Math.min(list.size() - 1, to)));
+        OptionalInt from = index();
+        int wanted = from.isEmpty() ? flow.getLastVisibleIndex() : from.getAsInt() + step;
+        int to = Math.max(0, Math.min(list.size() - 1, wanted));
+        select(to);
+        flow.show(to);
     }
 
     void select(int index) {
-        selected = list.get(index);
-        mark();
+        selected.put(list.get(index).entry());
     }
 
-    Optional<TimelineEntry.Message> selected() {
-        if (selected == null) return Optional.empty();
-        int index = index(selected); // it may have been edited or confirmed since
-        return index >= 0 && list.get(index).entry() instanceof TimelineEntry.Message message
+    private Optional<TimelineEntry.Message> selected() {
+        OptionalInt index = index(); // it may have been edited or confirmed since
+        return index.isPresent() && list.get(index.getAsInt()).entry() instanceof TimelineEntry.Message message
                 ? Optional.of(message)
                 : Optional.empty();
     }
 
-    private int index(TimelineRow row) {
+    private OptionalInt index() {
+        if (selected.entry().isEmpty()) return OptionalInt.empty();
         for (int i = list.size() - 1; i >= 0; i--) {
-            if (same(list.get(i).entry(), row.entry())) return i;
+            if (RowMark.same(list.get(i).entry(), selected.entry().get())) return OptionalInt.of(i);
         }
-        return -1;
+        return OptionalInt.empty();
     }
 
-    private static boolean same(TimelineEntry one, TimelineEntry other) {
-        if (one instanceof TimelineEntry.Message a && other instanceof TimelineEntry.Message b) {
-            return a.id().equals(b.id());
-        }
-        return one.seq() > 0 && one.seq() == other.seq();
-    }
-
-    /** Cells are used again for other rows, so the mark is put where it belongs after each layout. */
     void afterLayout() {
-        mark();
-    }
-
-    private void mark() {
-        @Nullable Node wanted = null;
-        if (selected != null) {
-            for (MessageCell cell : flow.visibleCells()) {
-                if (same(cell.row().entry(), selected.entry())) wanted = cell.getNode();
-            }
-        }
-        if (wanted == marked) return;
-        if (marked != null) marked.pseudoClassStateChanged(SELECTED, false);
-        if (wanted != null) wanted.pseudoClassStateChanged(SELECTED, true);
-        marked = wanted;
+        selected.draw();
     }
 
     /** Does what a key means for the selected message; whether it means anything. */
@@ -158,10 +137,21 @@ final class RowCursor {
         Optional<TimelineEntry.Message> on = selected();
         if (on.isEmpty()) return false;
         TimelineEntry.Message message = on.get();
+        boolean failed = message.delivery() instanceof TimelineEntry.Delivery.Failed;
         switch (event.getCode()) {
-            case ENTER -> actions.edit(message);
-            case DELETE, BACK_SPACE -> actions.delete(message);
+            case ENTER -> {
+                if (failed) actions.retry(message);
+                else actions.edit(message);
+            }
+            case DELETE, BACK_SPACE -> {
+                if (failed) actions.discard(message);
+                else actions.delete(message);
+            }
             case CONTEXT_MENU -> menuBeside(message);
+            case F10 -> {
+                if (!event.isShiftDown()) return false;
+                menuBeside(message);
+            }
             default -> {
                 return false;
             }
@@ -179,6 +169,9 @@ final class RowCursor {
             case "r" -> actions.reply(message);
             case "c" -> actions.copyText(message);
             case "u" -> actions.markUnread(message);
+            case "g" -> {
+                if (message.replyTo() != null) actions.jumpTo(message.replyTo());
+            }
             default -> {
                 return false;
             }
@@ -187,8 +180,8 @@ final class RowCursor {
     }
 
     private void menuBeside(TimelineEntry.Message message) {
-        if (marked == null) return;
-        Bounds bounds = marked.getBoundsInLocal();
-        showMenu(message, marked).show(marked, Side.BOTTOM, bounds.getWidth() / 4, 0);
+        selected.node()
+                .ifPresent(row -> showMenu(message, row)
+                        .show(row, Side.BOTTOM, row.getBoundsInLocal().getWidth() / 4, 0));
     }
 }

@@ -1,8 +1,8 @@
 package chat.hearth.app.ui.conversation;
 
-import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.rooms.RoomListViewModel;
 import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.chat.MessageId;
 import java.time.LocalDate;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -32,11 +32,16 @@ final class TimelineView extends StackPane implements AutoCloseable {
     private final VirtualFlow<TimelineRow, MessageCell> flow;
     private final TimelineScroll scroll;
     private final RowCursor cursor;
+    private final RowMark found;
     private final Button pill = new Button();
     private final Label sticky = new Label();
     private final VBox empty;
     private final Runnable afterLayout = this::afterLayout;
     private double lastScroll = Double.NaN;
+
+    /** The message that is to be shown once it is loaded. */
+    @Nullable
+    private MessageId awaited;
 
     TimelineView(TimelineViewModel model, Texts texts, Times times, RowPainter painter, MessageActions actions) {
         this.model = model;
@@ -48,6 +53,7 @@ final class TimelineView extends StackPane implements AutoCloseable {
         flow = VirtualFlow.createVertical(list, row -> new MessageCell(row, painter), VirtualFlow.Gravity.REAR);
         flow.setId("timeline");
         scroll = new TimelineScroll(flow, list);
+        found = new RowMark(flow, "found");
         cursor = new RowCursor(flow, list, new MessageToolbar(texts, actions), actions, texts);
         VirtualizedScrollPane<VirtualFlow<TimelineRow, MessageCell>> pane = new VirtualizedScrollPane<>(flow);
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
@@ -69,6 +75,9 @@ final class TimelineView extends StackPane implements AutoCloseable {
         sticky.setVisible(false);
         empty.setVisible(false);
         setFocusTraversable(true);
+        focusedProperty().addListener((property, before, now) -> {
+            if (now) cursor.enter();
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         addEventHandler(KeyEvent.KEY_TYPED, event -> {
             boolean plain = !event.isAltDown() && !event.isShortcutDown();
@@ -80,7 +89,9 @@ final class TimelineView extends StackPane implements AutoCloseable {
     }
 
     private VBox emptyState() {
-        Label title = new Label(texts.of("timeline.empty-title"), new FontIcon(Feather.MESSAGE_CIRCLE));
+        FontIcon icon = new FontIcon(Feather.MESSAGE_CIRCLE);
+        icon.getStyleClass().add("icon-large");
+        Label title = new Label(texts.of("timeline.empty-title"), icon);
         title.getStyleClass().add("text-heading");
         title.setContentDisplay(ContentDisplay.TOP);
         Label text = new Label(texts.of("timeline.empty-text"));
@@ -96,7 +107,10 @@ final class TimelineView extends StackPane implements AutoCloseable {
     void start(TimelineScroll.Target target) {
         scroll.goTo(target);
         if (target instanceof TimelineScroll.Target.Sequence place) model.showAround(place.seq());
-        model.start(change -> scroll.apply(change, model.rows()));
+        model.start(change -> {
+            scroll.apply(change, model.rows());
+            if (awaited != null) reveal(awaited);
+        });
     }
 
     private void sizeChanged(ObservableValue<? extends Number> property, Number before, Number now) {
@@ -121,6 +135,7 @@ final class TimelineView extends StackPane implements AutoCloseable {
         showPill();
         showSticky(first);
         cursor.afterLayout();
+        found.draw();
     }
 
     private boolean whole(int index) {
@@ -168,6 +183,7 @@ final class TimelineView extends StackPane implements AutoCloseable {
 
     /** Shows the newest messages, loading them first if need be. */
     void toBottom() {
+        awaited = null; // whoever goes elsewhere by now does not want to be taken there
         if (model.hasNewer()) {
             scroll.goTo(new TimelineScroll.Target.Bottom());
             model.showLatest();
@@ -180,12 +196,40 @@ final class TimelineView extends StackPane implements AutoCloseable {
         return scroll.following();
     }
 
-    /** Puts a loaded row a third down the view. */
-    void showRow(int index) {
+    /**
+     * Puts a message a third down the view and marks it for a while, loading what is around it first if need be.
+     *
+     * @param unknown called when this computer does not have the message
+     */
+    void showMessage(MessageId id, Runnable unknown) {
+        awaited = id;
+        reveal(id);
+        if (awaited == null) return;
+        model.locate(
+                id,
+                seq -> {
+                    scroll.goTo(new TimelineScroll.Target.Sequence(seq, thirdDown()));
+                    model.showAround(seq);
+                },
+                () -> {
+                    awaited = null;
+                    unknown.run();
+                });
+    }
+
+    private void reveal(MessageId id) {
+        int index = model.rows().indexOf(id);
         if (index < 0) return;
+        awaited = null;
         scroll.userScrolls();
-        flow.showAtOffset(index, Math.rint(flow.getHeight() / 3));
+        flow.showAtOffset(index, thirdDown());
         cursor.select(index);
+        found.put(list.get(index).entry());
+        model.afterHighlight(found::remove);
+    }
+
+    private double thirdDown() {
+        return Math.rint(flow.getHeight() / 3);
     }
 
     Optional<TimelineScroll.Target.Sequence> place() {
@@ -194,11 +238,6 @@ final class TimelineView extends StackPane implements AutoCloseable {
 
     VirtualFlow<TimelineRow, MessageCell> flow() {
         return flow;
-    }
-
-    /** The message that the keyboard is on. */
-    Optional<TimelineEntry.Message> selected() {
-        return cursor.selected();
     }
 
     private void keyPressed(KeyEvent event) {

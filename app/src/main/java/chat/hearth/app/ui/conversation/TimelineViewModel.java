@@ -4,15 +4,18 @@ import chat.hearth.app.fx.FxQueue;
 import chat.hearth.app.fx.UiThread;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.Subscription;
 import chat.hearth.app.session.Timeline;
 import chat.hearth.app.session.TimelineChange;
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -25,6 +28,9 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 public final class TimelineViewModel implements AutoCloseable {
     /** A page that was asked for and did not come is asked for again after this time. */
     static final Duration PAGE_PATIENCE = Duration.ofSeconds(3);
+
+    /** How long a message that was jumped to stays marked. */
+    static final Duration HIGHLIGHT = Duration.ofSeconds(2);
 
     /** So many rows from an end, the next page is asked for. */
     private static final int NEAR_END = 30;
@@ -39,6 +45,7 @@ public final class TimelineViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private Consumer<RowChange> view = change -> {};
     private TimelineChange.Extent extent = new TimelineChange.Extent(false, false);
+    private Subscription highlight = () -> {};
     private long readUpTo;
     private boolean focused;
     private boolean atBottom;
@@ -182,6 +189,30 @@ public final class TimelineViewModel implements AutoCloseable {
         timeline.showAround(seq);
     }
 
+    /**
+     * Finds out where a message stands that is not loaded.
+     *
+     * @param found   hears its sequence
+     * @param unknown called when this computer does not have it
+     */
+    public void locate(MessageId message, LongConsumer found, Runnable unknown) {
+        var unused = session.message(room, message)
+                .thenAcceptAsync(
+                        answer -> {
+                            if (closed) return;
+                            if (answer.isPresent() && answer.get().seq() > 0)
+                                found.accept(answer.get().seq());
+                            else unknown.run();
+                        },
+                        ui);
+    }
+
+    /** Calls back when a message that was looked for has been marked for long enough. */
+    public void afterHighlight(Runnable action) {
+        highlight.close();
+        highlight = ui.after(HIGHLIGHT, action);
+    }
+
     /** Makes this message and all after it unread; the divider stands above it. */
     public void markUnreadFrom(TimelineEntry entry) {
         if (entry.seq() == 0) return;
@@ -206,6 +237,7 @@ public final class TimelineViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        highlight.close();
         reading.stop();
         timeline.close();
     }
