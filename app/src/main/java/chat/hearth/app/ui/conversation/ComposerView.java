@@ -51,8 +51,7 @@ final class ComposerView extends VBox {
         this.ui = ui;
         getStyleClass().add("composer");
         area = new EmojiArea(
-                new EmojiTokenizer(tools.catalog()),
-                emoji -> new EmojiGlyph(emoji, tools.em().getAsDouble(), tools.images(), tools.catalog()));
+                new EmojiTokenizer(tools.catalog()), emoji -> new EmojiGlyph(emoji, tools.images(), tools.catalog()));
         area.setId("composer");
         placeholder.getStyleClass().add("composer-prompt");
         placeholder.setMouseTransparent(true);

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,23 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws messages. UI thread. */
 public final class RichTextNodes {
-    private static final double LARGE = 2.4;
     private static final int LONGEST_CHIP = 60;
 
     private final EmojiCatalog catalog;
     private final EmojiImages images;
-    private final DoubleSupplier em;
     private final Consumer<URI> open;
     private final Texts texts;
 
-    /**
-     * @param em   size of letters, in the scene's units
-     * @param open opens an address outside of the app
-     */
-    public RichTextNodes(EmojiCatalog catalog, EmojiImages images, DoubleSupplier em, Consumer<URI> open, Texts texts) {
+    /** @param open opens an address outside of the app */
+    public RichTextNodes(EmojiCatalog catalog, EmojiImages images, Consumer<URI> open, Texts texts) {
         this.catalog = catalog;
         this.images = images;
-        this.em = em;
         this.open = open;
         this.texts = texts;
     }
@@ -52,11 +45,12 @@ public final class RichTextNodes {
      */
     public Node draw(RichText text, @Nullable Node trailing) {
         List<RichText.Block> blocks = text.blocks();
-        double size = text.onlyEmoji() ? em.getAsDouble() * LARGE : em.getAsDouble();
         if (blocks.size() == 1 && blocks.get(0) instanceof RichText.Paragraph paragraph) {
-            return paragraph(paragraph, size, trailing);
+            TextFlow line = paragraph(paragraph, trailing);
+            if (text.onlyEmoji()) line.getStyleClass().add("only-emoji");
+            return line;
         }
-        VBox all = column(blocks, size);
+        VBox all = column(blocks);
         if (trailing != null) {
             Node last = all.getChildren().get(all.getChildren().size() - 1);
             if (last instanceof TextFlow flow) flow.getChildren().addAll(new Text(" "), trailing);
@@ -65,32 +59,32 @@ public final class RichTextNodes {
         return all;
     }
 
-    private VBox column(List<RichText.Block> blocks, double size) {
+    private VBox column(List<RichText.Block> blocks) {
         VBox column = new VBox();
         column.getStyleClass().add("rich-text");
-        for (RichText.Block block : blocks) column.getChildren().add(block(block, size));
+        for (RichText.Block block : blocks) column.getChildren().add(block(block));
         return column;
     }
 
-    private Node block(RichText.Block block, double size) {
-        if (block instanceof RichText.Paragraph paragraph) return paragraph(paragraph, size, null);
+    private Node block(RichText.Block block) {
+        if (block instanceof RichText.Paragraph paragraph) return paragraph(paragraph, null);
         if (block instanceof RichText.CodeBlock code) return code(code);
         if (block instanceof RichText.Quote quote) {
-            VBox quoted = column(quote.blocks(), size);
+            VBox quoted = column(quote.blocks());
             quoted.getStyleClass().add("quote-block");
             return quoted;
         }
-        return listing((RichText.Listing) block, size);
+        return listing((RichText.Listing) block);
     }
 
-    private Node listing(RichText.Listing list, double size) {
+    private Node listing(RichText.Listing list) {
         VBox lines = new VBox();
         lines.getStyleClass().add("list-block");
         for (int i = 0; i < list.items().size(); i++) {
             Label marker = new Label(list.markers().get(i));
             marker.getStyleClass().add("list-marker");
             marker.setMinWidth(Region.USE_PREF_SIZE);
-            VBox item = column(list.items().get(i), size);
+            VBox item = column(list.items().get(i));
             HBox.setHgrow(item, Priority.ALWAYS);
             lines.getChildren().add(new HBox(marker, item));
         }
@@ -119,20 +113,20 @@ public final class RichTextNodes {
         return box;
     }
 
-    private TextFlow paragraph(RichText.Paragraph paragraph, double size, @Nullable Node trailing) {
+    private TextFlow paragraph(RichText.Paragraph paragraph, @Nullable Node trailing) {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("paragraph");
         if (Direction.isRightToLeft(paragraph)) flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
-        for (RichText.Span span : paragraph.spans()) add(flow, span, size);
+        for (RichText.Span span : paragraph.spans()) add(flow, span);
         if (trailing != null) flow.getChildren().addAll(new Text(" "), trailing);
         return flow;
     }
 
-    private void add(TextFlow flow, RichText.Span span, double size) {
+    private void add(TextFlow flow, RichText.Span span) {
         if (span instanceof RichText.Text text) {
             flow.getChildren().add(text.styles().contains(RichText.Style.CODE) ? inlineCode(text) : styled(text));
         } else if (span instanceof RichText.Emoji emoji) {
-            flow.getChildren().add(new EmojiGlyph(emoji.sequence(), size, images, catalog));
+            flow.getChildren().add(new EmojiGlyph(emoji.sequence(), images, catalog));
         } else if (span instanceof RichText.Link link) {
             flow.getChildren().add(link(link));
             if (link.hidesTarget()) {

@@ -117,7 +117,8 @@ public final class RoomListPane extends VBox {
         RoomCell() {
             name.getStyleClass().add("room-name");
             name.setMinWidth(0);
-            draft.getStyleClass().add("draft-mark");
+            icon.getStyleClass().add("icon-small");
+            draft.getStyleClass().addAll("draft-mark", "icon-small");
             unread.getStyleClass().add("unread-count");
             unread.setMinWidth(USE_PREF_SIZE);
             badge.getStyleClass().add("mention-badge");

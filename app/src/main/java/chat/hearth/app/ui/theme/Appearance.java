@@ -78,9 +78,20 @@ public final class Appearance implements AutoCloseable {
      * size of their own font, which an em would multiply again and again.
      */
     private static String textSize(int percent) {
-        String css = ".root { -fx-font-size: " + NORMAL_TEXT_PX * percent / 100 + "px; }\n"
-                + ".ikonli-font-icon { -fx-icon-size: " + NORMAL_ICON_PX * percent / 100 + "px; }\n";
+        String css = rule(".root", "-fx-font-size", NORMAL_TEXT_PX, percent)
+                + icons("", NORMAL_ICON_PX, percent)
+                + icons(".icon-tiny", 12, percent)
+                + icons(".icon-small", 15, percent)
+                + icons(".icon-large", 32, percent);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String icons(String styleClass, double px, int percent) {
+        return rule(".ikonli-font-icon" + styleClass, "-fx-icon-size", px, percent);
+    }
+
+    private static String rule(String selector, String property, double px, int percent) {
+        return selector + " { " + property + ": " + px * percent / 100 + "px; }\n";
     }
 
     private static void loadFont(String name) {
