@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -55,7 +56,6 @@ final class ComposerView extends VBox {
         area.setId("composer");
         placeholder.getStyleClass().add("composer-prompt");
         placeholder.setMouseTransparent(true);
-        area.setPlaceholder(placeholder, Pos.TOP_LEFT);
         emoji = new IconButton(Feather.SMILE, ui.texts().of("composer.emoji"));
         emoji.setId("open-emoji");
         send = new Button(null, new FontIcon(Feather.SEND));
@@ -93,14 +93,18 @@ final class ComposerView extends VBox {
     private Node box(ObservableDoubleValue windowHeight) {
         VirtualizedScrollPane<EmojiArea> scroll = new VirtualizedScrollPane<>(area);
         scroll.getStyleClass().add("composer-scroll");
-        HBox.setHgrow(scroll, Priority.ALWAYS);
         // The estimate is exact here: all lines of a message are laid out.
         scroll.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.min(heightOfText(), windowHeight.get() * LARGEST_SHARE),
                         area.totalHeightEstimateProperty(),
                         windowHeight));
-        HBox box = new HBox(scroll, emoji, send);
+        // The area's own placeholder would go as soon as the area has the focus.
+        placeholder.visibleProperty().bind(area.lengthProperty().map(length -> length == 0));
+        StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
+        StackPane editor = new StackPane(scroll, placeholder);
+        HBox.setHgrow(editor, Priority.ALWAYS);
+        HBox box = new HBox(editor, emoji, send);
         box.getStyleClass().add("composer-box");
         area.focusedProperty().addListener((p, before, now) -> box.pseudoClassStateChanged(FOCUSED, now));
         return box;
