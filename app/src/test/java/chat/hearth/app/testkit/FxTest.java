@@ -1,5 +1,7 @@
 package chat.hearth.app.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import chat.hearth.app.settings.LiveSettings;
 import chat.hearth.app.settings.Settings;
 import chat.hearth.app.settings.ThemeChoice;
@@ -9,6 +11,7 @@ import chat.hearth.app.ui.theme.Appearance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -86,11 +89,20 @@ public abstract class FxTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Saves pictures of the window in both themes, as {@code target/screenshots/NAME-light.png} and {@code …-dark.png}. */
+    /**
+     * Saves pictures of the window in both themes, as {@code target/screenshots/NAME-light.png} and {@code …-dark.png}, and
+     * makes sure that everything in them can be read.
+     */
     protected final void screenshots(String name) {
-        dress(ThemeChoice.LIGHT, settings.get().textSize());
-        Screenshots.save(robot, scene(), name + "-light");
-        dress(ThemeChoice.DARK, settings.get().textSize());
-        Screenshots.save(robot, scene(), name + "-dark");
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            dress(theme, settings.get().textSize());
+            Screenshots.save(robot, scene(), name + "-" + theme.name().toLowerCase(Locale.ROOT));
+            assertEquals(List.of(), contrastFaults(), theme.toString());
+        }
+    }
+
+    /** What cannot be read well in the window as it is now. */
+    protected final List<String> contrastFaults() {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ContrastAudit.faults(scene().getRoot()));
     }
 }

@@ -7,6 +7,7 @@ import chat.hearth.protocol.chat.PresenceState;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,6 +19,8 @@ import javafx.scene.layout.VBox;
 
 /** Everybody of the session with their presence. UI thread. */
 public final class PeoplePane extends VBox {
+    private static final PseudoClass OFFLINE = PseudoClass.getPseudoClass("offline");
+
     private final Texts texts;
     private final Label heading = new Label();
     private final ListView<Person> list = new ListView<>();
@@ -81,7 +84,7 @@ public final class PeoplePane extends VBox {
             name.setText(person.member().name());
             role.setText(roleOf(person.member().role()));
             role.setVisible(!role.getText().isEmpty());
-            line.setOpacity(person.state() == PresenceState.OFFLINE ? 0.75 : 1);
+            pseudoClassStateChanged(OFFLINE, person.state() == PresenceState.OFFLINE);
             setAccessibleText(Stream.of(person.member().name(), role.getText(), presence(person.state()))
                     .filter(word -> !word.isEmpty())
                     .collect(Collectors.joining(", ")));

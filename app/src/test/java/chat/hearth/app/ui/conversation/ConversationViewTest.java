@@ -241,10 +241,10 @@ final class ConversationViewTest extends ConversationFixture {
         TimelineEntry.Message said = lobby.say(Workshop.MILO, NOW, "before");
         lobby.rewrite(said.id(), "after", false);
         open();
-        assertEquals("Milo Vance, 12:00 PM: after (edited)", lastRow().getAccessibleText());
+        assertEquals("Milo Vance, 12:00 PM: after (edited)", lastRow().getAccessibleText());
         robot.interact(() -> session.post(lobby.id(), "hi", null));
         settle();
-        assertEquals("Ada Brenner, 12:00 PM: hi Sending…", lastRow().getAccessibleText());
+        assertEquals("Ada Brenner, 12:00 PM: hi Sending…", lastRow().getAccessibleText());
     }
 
     @Test

@@ -3,6 +3,7 @@ package chat.hearth.app.ui.theme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.app.testkit.ContrastAudit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,27 +32,8 @@ final class PaletteTest {
         }
     }
 
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double channel) {
-        return channel <= 0.03928 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
-    }
-
-    private static double contrast(Color one, Color other) {
-        double a = luminance(one);
-        double b = luminance(other);
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    }
-
-    private static Color over(Color upper, Color lower) {
-        Color opaque = new Color(upper.getRed(), upper.getGreen(), upper.getBlue(), 1);
-        return lower.interpolate(opaque, upper.getOpacity());
-    }
-
     private static void holds(Map<String, Color> tokens, String above, Color ground, String where, double least) {
-        double ratio = contrast(tokens.get(above), ground);
+        double ratio = ContrastAudit.contrast(tokens.get(above), ground);
         assertTrue(ratio >= least, () -> above + " on " + where + " has only " + ratio);
     }
 
@@ -77,13 +59,13 @@ final class PaletteTest {
             String emphasis = "-color-" + role + "-emphasis";
             holds(tokens, "-color-fg-emphasis", tokens.get(emphasis), emphasis, TEXT);
             String tint = "-color-" + role + "-subtle";
-            Color tinted = over(tokens.get(tint), tokens.get("-color-bg-default"));
+            Color tinted = ContrastAudit.over(tokens.get(tint), tokens.get("-color-bg-default"));
             holds(tokens, "-color-fg-default", tinted, tint, TEXT);
             holds(tokens, "-color-" + role + "-fg", tinted, tint, TEXT);
         }
         for (String tint : List.of("-hearth-selected", "-hearth-hover", "-color-neutral-subtle")) {
             for (String ground : GROUNDS) {
-                Color tinted = over(tokens.get(tint), tokens.get(ground));
+                Color tinted = ContrastAudit.over(tokens.get(tint), tokens.get(ground));
                 holds(tokens, "-color-fg-default", tinted, tint + " over " + ground, TEXT);
                 holds(tokens, "-color-fg-muted", tinted, tint + " over " + ground, TEXT);
             }
@@ -95,7 +77,7 @@ final class PaletteTest {
     void shapesThatSaySomethingCanBeSeen(String file) throws IOException {
         Map<String, Color> tokens = tokens(file);
         for (String ground : GROUNDS) {
-            for (String shape : List.of("-hearth-focus", "-hearth-online", "-hearth-away")) {
+            for (String shape : List.of("-hearth-control", "-hearth-focus", "-hearth-online", "-hearth-away")) {
                 holds(tokens, shape, tokens.get(ground), ground, SHAPE);
             }
         }
