@@ -49,9 +49,10 @@ final class RoomHeader extends HBox {
         name.setGraphic(new FontIcon(Feather.HASH));
         name.setId("room-title");
         name.getStyleClass().add("room-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         topic.getStyleClass().add("room-topic");
         topic.setMinWidth(0);
+        topic.setPrefWidth(0); // it has what the name leaves
         topic.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(topic, Priority.ALWAYS);
         getChildren().addAll(name, topic);

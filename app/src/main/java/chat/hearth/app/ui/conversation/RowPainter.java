@@ -157,6 +157,7 @@ final class RowPainter {
     private Node pendingMark() {
         Label mark = new Label(texts.of("message.pending"), icon(Feather.CLOCK, "icon-tiny"));
         mark.getStyleClass().add("pending-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
         return mark;
     }
 

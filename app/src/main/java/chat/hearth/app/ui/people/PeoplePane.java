@@ -63,9 +63,11 @@ public final class PeoplePane extends VBox {
             picture.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
             name.getStyleClass().add("person-name");
             name.setMinWidth(0);
-            role.getStyleClass().add("role-label");
-            role.setMinWidth(USE_PREF_SIZE);
-            line = new HBox(picture, name, role);
+            role.getStyleClass().addAll("text-quiet", "text-tiny");
+            role.managedProperty().bind(role.visibleProperty());
+            VBox words = new VBox(name, role); // the role beside the name would leave too little of it
+            words.getStyleClass().add("person-words");
+            line = new HBox(picture, words);
             line.getStyleClass().add("person-line");
             setPrefWidth(0); // as wide as the list: a long name is cut, not scrolled
         }

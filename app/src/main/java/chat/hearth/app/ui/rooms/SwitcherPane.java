@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -89,7 +90,9 @@ public final class SwitcherPane extends VBox {
                 hit instanceof SwitcherViewModel.Hit.Someone someone
                         ? someone.person().member().name()
                         : ((SwitcherViewModel.Hit.Room) hit).room().name());
-        HBox line = new HBox(picture, name);
+        StackPane place = new StackPane(picture);
+        place.getStyleClass().add("switcher-picture");
+        HBox line = new HBox(place, name);
         line.getStyleClass().add("switcher-line");
         if (hit instanceof SwitcherViewModel.Hit.Room room
                 && !room.room().topic().isEmpty()) {

@@ -55,7 +55,9 @@ public final class SettingsView extends VBox {
         title.getStyleClass().add("card-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        return new HBox(title, gap, close);
+        HBox header = new HBox(title, gap, close);
+        header.getStyleClass().add("card-header");
+        return header;
     }
 
     private Node nameField() {

@@ -3,18 +3,28 @@ package chat.hearth.app.ui.conversation;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.TimelineEntry.Message;
+import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.Workshop;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Every state of the screen can be drawn in both themes; the pictures are for people to look at. */
 final class ConversationPicturesTest extends FxTest {
+    private static final List<String> LONG_TEXTS =
+            List.of("short", "A sentence of usual length, as people write them.", "x".repeat(300), "🎉".repeat(60));
+
     private ConversationView show(FakeSession session) {
         ConversationView[] made = new ConversationView[1];
         navigation.hosting = true;
@@ -61,5 +71,52 @@ final class ConversationPicturesTest extends FxTest {
         WaitForAsyncUtils.waitForFxEvents(5);
         screenshots("conversation-empty");
         assertTrue(Files.exists(Path.of("target/screenshots/conversation-empty-dark.png")));
+    }
+
+    @Test
+    void thePickerOfEmoji() {
+        show(Workshop.session());
+        robot.interact(() -> robot.lookup("#open-emoji").queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitForFxEvents(5);
+        screenshots("emoji-picker");
+        assertTrue(Files.exists(Path.of("target/screenshots/emoji-picker-dark.png")));
+    }
+
+    @Test
+    void theSwitcher() {
+        show(Workshop.session());
+        robot.interact(() -> robot.lookup("#find").queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitForFxEvents(5);
+        screenshots("switcher");
+        assertTrue(Files.exists(Path.of("target/screenshots/switcher-dark.png")));
+    }
+
+    @Test
+    void largeLetters() {
+        FakeSession session = Workshop.session();
+        settings.update(s -> s.withTextSize(200));
+        show(session);
+        session.post(session.room("lobby").id(), "Bringing plates, too 🍰", null);
+        screenshots("conversation-large");
+        assertTrue(Files.exists(Path.of("target/screenshots/conversation-large-dark.png")));
+    }
+
+    @Test
+    void longNamesAndLongMessages() {
+        FakeSession session = Workshop.session();
+        FakeRoom room = session.addRoom("a room whose name was thought up by a committee of nine", "", true);
+        room.change(s ->
+                new RoomState(s.id(), s.name(), "And a topic that is no shorter, ".repeat(9), true, 0, 0, 0, 0, false));
+        Member longest = FakeSession.member("Maximiliana Wolfeschlegelsteinhausenbergerdorff".repeat(2), Role.GUEST);
+        room.fill(List.of(Workshop.MILO, longest, Workshop.NOOR), NOW.minus(Duration.ofDays(9)), 10_000, LONG_TEXTS);
+        room.say(longest, NOW, "https://example.org/" + "a-path-without-any-place-to-break/".repeat(12));
+        Message last = room.say(Workshop.TOMAS, NOW, "word ".repeat(150));
+        room.say(longest, NOW, "an answer", last.id());
+        ConversationView view = show(session);
+        robot.interact(() -> view.show(room.id()));
+        WaitForAsyncUtils.waitForFxEvents(5);
+        robot.moveTo(robot.lookup(".reply-quote").<Node>query());
+        screenshots("conversation-long");
+        assertTrue(Files.exists(Path.of("target/screenshots/conversation-long-dark.png")));
     }
 }
