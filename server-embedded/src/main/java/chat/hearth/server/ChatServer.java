@@ -5,8 +5,8 @@ import chat.hearth.server.gateway.JoinedNamespaces;
 import chat.hearth.server.http.HttpConnection;
 import chat.hearth.server.http.HttpLimits;
 import chat.hearth.server.http.OriginCheck;
-import chat.hearth.server.http.Response;
 import chat.hearth.server.http.Router;
+import chat.hearth.server.http.StaticFiles;
 import chat.hearth.server.net.Binding;
 import chat.hearth.server.net.NetLimits;
 import chat.hearth.server.net.NetMetrics;
@@ -16,9 +16,9 @@ import chat.hearth.server.socketio.SocketIoOptions;
 import chat.hearth.server.socketio.SocketIoServer;
 import chat.hearth.server.store.SqliteRoomLog;
 import chat.hearth.server.store.StoreOpening;
+import chat.hearth.server.web.MetricsPage;
 import chat.hearth.server.web.PlainNamespace;
-import chat.hearth.server.web.PlainNamespace.Compression;
-import com.google.gson.JsonObject;
+import chat.hearth.server.web.WebApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,15 +31,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A host: the store, the chat and the port, put together. Any thread. */
 public final class ChatServer implements RunningServer {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
-    private static final int PROTOCOL = 1;
     private static final int PORTS_TRIED = 20;
 
     private final ServerConfig config;
@@ -47,6 +47,7 @@ public final class ChatServer implements RunningServer {
     private final ChatGateway gateway;
     private final SocketIoServer io;
     private final PlainNamespace plain;
+    private final @Nullable StaticFiles files;
     private final NetServer net;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
@@ -56,12 +57,14 @@ public final class ChatServer implements RunningServer {
             ChatGateway gateway,
             SocketIoServer io,
             PlainNamespace plain,
+            @Nullable StaticFiles files,
             NetServer net) {
         this.config = config;
         this.log = log;
         this.gateway = gateway;
         this.io = io;
         this.plain = plain;
+        this.files = files;
         this.net = net;
     }
 
@@ -84,12 +87,25 @@ public final class ChatServer implements RunningServer {
         SqliteRoomLog log = ((StoreOpening.Opened) opening).log();
         NetMetrics metrics = new NetMetrics();
         SocketIoServer io = new SocketIoServer(socketIo(config), metrics);
-        PlainNamespace plain = new PlainNamespace(config.limits(), metrics, Compression.OFFERED);
+        PlainNamespace plain =
+                new PlainNamespace(config.limits(), metrics, config.web().compression());
         Namespace everybody = new JoinedNamespaces(List.of(io.namespace("/"), plain));
         ChatGateway gateway = ChatGateway.open(config, log, everybody, Clock.systemUTC(), System::nanoTime);
-        Router router = routes(config, log.opening().sessionId(), gateway);
+        StaticFiles files = config.web().files() == null
+                ? null
+                : new StaticFiles(config.web().files());
+        AtomicReference<NetServer> port = new AtomicReference<>();
+        Router router = new Router();
+        HostRoutes.attach(router, config, log.opening().sessionId(), gateway, files);
         io.attach(router);
         plain.attach(router);
+        new WebApi(
+                        gateway.http(),
+                        config.web().webhooks(),
+                        config.data(),
+                        config.limits().textLength())
+                .attach(router);
+        new MetricsPage(gateway, metrics, () -> queued(port.get()), config.web().metrics()).attach(router);
         OriginCheck origins = OriginCheck.of(config.origins(), names());
         Binding binding = NetServer.bind(
                 address,
@@ -98,7 +114,8 @@ public final class ChatServer implements RunningServer {
                 metrics,
                 pipeline -> HttpConnection.install(pipeline, router, origins, HttpLimits.of(config.limits()), metrics));
         if (binding instanceof Binding.Bound bound) {
-            return new StartOutcome.Started(new ChatServer(config, log, gateway, io, plain, bound.server()));
+            port.set(bound.server());
+            return new StartOutcome.Started(new ChatServer(config, log, gateway, io, plain, files, bound.server()));
         }
         log.close();
         gateway.close();
@@ -113,18 +130,9 @@ public final class ChatServer implements RunningServer {
                 .with(SocketIoOptions.ImplicitEntry.LEFT_FOR_AN_ALIAS);
     }
 
-    private static Router routes(ServerConfig config, String sessionId, ChatGateway gateway) {
-        Response page = Response.text(200, Sentences.of("welcome.page", config.sessionName()) + "\n");
-        return new Router()
-                .get("/", request -> CompletableFuture.completedFuture(page))
-                .get("/healthz", request -> {
-                    JsonObject health = new JsonObject();
-                    health.addProperty("name", config.sessionName());
-                    health.addProperty("session", sessionId);
-                    health.addProperty("protocol", PROTOCOL);
-                    health.addProperty("people", gateway.status().people());
-                    return CompletableFuture.completedFuture(Response.json(200, health.toString()));
-                });
+    /** Nothing before the port is open. */
+    private static long queued(@Nullable NetServer port) {
+        return port == null ? 0 : port.queuedBytes();
     }
 
     /** What this machine is called, so that a browser may be given its name instead of an address. */
@@ -186,6 +194,9 @@ public final class ChatServer implements RunningServer {
         io.closeAll();
         plain.closeAll();
         net.close(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 200_000_000)));
+        if (files != null) {
+            files.close();
+        }
     }
 
     @Override

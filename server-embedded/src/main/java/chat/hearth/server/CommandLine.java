@@ -1,5 +1,6 @@
 package chat.hearth.server;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ sealed interface CommandLine {
         ServerLimits limits = ServerLimits.headless();
         Set<String> origins = new HashSet<>();
         boolean anyOrigin = false;
+        WebOptions web = WebOptions.DEFAULTS;
         ListIterator<String> rest = arguments.listIterator();
         try {
             while (rest.hasNext()) {
@@ -54,6 +56,10 @@ sealed interface CommandLine {
                     }
                     case "--allow-origin" -> origins.add(value(option, rest));
                     case "--allow-any-origin" -> anyOrigin = true;
+                    case "--static" -> web = web.withFiles(folder(value(option, rest)));
+                    case "--local-webhooks" -> web = web.with(WebOptions.Webhooks.FREE_ON_THIS_MACHINE);
+                    case "--open-metrics" -> web = web.with(WebOptions.Metrics.EVERYBODY);
+                    case "--no-compression" -> web = web.with(WebOptions.Compression.OFF);
                     default -> {
                         return new Wrong(Sentences.of("main.unknown-option", option));
                     }
@@ -63,7 +69,7 @@ sealed interface CommandLine {
                 return new Wrong(Sentences.of("main.no-data"));
             }
             AllowedOrigins allowed = anyOrigin ? new AllowedOrigins.Any() : new AllowedOrigins.Listed(origins);
-            return new Start(new ServerConfig(name, bind, port, data, limits, null, allowed));
+            return new Start(new ServerConfig(name, bind, port, data, limits, null, allowed, web));
         } catch (NumberFormatException e) {
             return new Wrong(Sentences.of("main.bad-port"));
         } catch (InvalidPathException e) {
@@ -71,6 +77,14 @@ sealed interface CommandLine {
         } catch (IllegalArgumentException e) {
             return new Wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Path folder(String name) {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(Sentences.of("main.bad-static", name));
+        }
+        return folder;
     }
 
     private static String value(String option, ListIterator<String> rest) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data        the directory of the store; made when it is not there
  * @param ownerToken  whoever connects with this token hosts the session and may moderate; null when nobody does
  * @param origins     whose pages may talk to it besides its own
+ * @param web         what it serves besides the chat
  */
 public record ServerConfig(
         String sessionName,
@@ -20,7 +21,8 @@ public record ServerConfig(
         Path data,
         ServerLimits limits,
         @Nullable String ownerToken,
-        AllowedOrigins origins) {
+        AllowedOrigins origins,
+        WebOptions web) {
     /** The port that hosts use when nothing else is said. */
     public static final int DEFAULT_PORT = 5000;
 
@@ -31,7 +33,7 @@ public record ServerConfig(
         }
     }
 
-    /** A host to which no pages but its own may talk. */
+    /** A host to which no pages but its own may talk, with nothing special on the web. */
     public ServerConfig(
             String sessionName,
             String bindAddress,
@@ -39,7 +41,7 @@ public record ServerConfig(
             Path data,
             ServerLimits limits,
             @Nullable String ownerToken) {
-        this(sessionName, bindAddress, port, data, limits, ownerToken, AllowedOrigins.NONE);
+        this(sessionName, bindAddress, port, data, limits, ownerToken, AllowedOrigins.NONE, WebOptions.DEFAULTS);
     }
 
     @Override

@@ -53,6 +53,21 @@ final class CommandLineTest {
         assertEquals(new AllowedOrigins.Any(), origins("--data d --allow-any-origin --allow-origin https://a.example"));
     }
 
+    @Test
+    void whatIsServedBesidesTheChatIsSaid() {
+        var start = assertInstanceOf(
+                CommandLine.Start.class,
+                CommandLine.parse(List.of(
+                        "--data", "d", "--static", ".", "--local-webhooks", "--open-metrics", "--no-compression")));
+        assertEquals(
+                new WebOptions(
+                        Path.of("."),
+                        WebOptions.Webhooks.FREE_ON_THIS_MACHINE,
+                        WebOptions.Metrics.EVERYBODY,
+                        WebOptions.Compression.OFF),
+                start.config().web());
+    }
+
     private static AllowedOrigins origins(String arguments) {
         CommandLine.Start start =
                 assertInstanceOf(CommandLine.Start.class, CommandLine.parse(List.of(arguments.split(" ", -1))));
@@ -67,6 +82,7 @@ final class CommandLineTest {
                 "--port                           | The option --port needs a value.",
                 "--port many --data d             | A port is a number from 0 to 65535.",
                 "--port 65536 --data d            | A port is a number from 0 to 65535.",
+                "--data d --static no/such/folder | There is no folder no/such/folder to serve.",
                 "--port 5000                      | Say where to keep the chat: --data DIR.",
                 "--data d --limit rooms=0         | The limit 'rooms' must be more than 0.",
                 "--data d --limit rooms=x         | The limit 'rooms' must be a number.",

@@ -1,11 +1,14 @@
 package chat.hearth.server.gateway;
 
 import chat.hearth.chat.Posting;
+import chat.hearth.chat.Reading;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomRules;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.server.Sentences;
 import java.time.Duration;
+import java.util.List;
 
 /** Answers as they are made of what happened. Stateless. */
 final class Answers {
@@ -30,6 +33,21 @@ final class Answers {
 
     static Answer tooFast(Duration wait) {
         return new Answer.Failed(Reason.RATE_LIMITED, Sentences.of(Reason.RATE_LIMITED), wait);
+    }
+
+    static Answer badText(Reason reason, RoomRules rules) {
+        return reason == Reason.TOO_LONG
+                ? refused(reason, Sentences.of("text.too-long", rules.textLength()))
+                : refused(reason);
+    }
+
+    static Answer page(LiveRoom room, String epoch, Reading reading) {
+        if (!(reading instanceof Reading.Page page)) {
+            return refused(((Reading.Refused) reading).reason());
+        }
+        List<RoomEvent> events = page.events();
+        long last = events.isEmpty() ? 0 : events.get(events.size() - 1).seq();
+        return new Answer.Page(room.id(), epoch, Math.max(room.head(), last), events);
     }
 
     private static Answer stored(RoomEvent event) {

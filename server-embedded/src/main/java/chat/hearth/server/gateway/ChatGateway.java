@@ -58,6 +58,8 @@ public final class ChatGateway implements AutoCloseable {
     private final NameKeeper nameKeeper;
     private final Requests requests;
     private final PlainClients plain;
+    private final HttpVisitors http;
+    private final ChatMetrics metrics = new ChatMetrics();
 
     /** Commits that the room loop has not told yet; makes the log wait when there are too many. */
     private final Semaphore commits = new Semaphore(MOST_COMMITS);
@@ -79,6 +81,7 @@ public final class ChatGateway implements AutoCloseable {
         var rooms = new RoomRequests(loop, log, house, rules, limits, nameKeeper);
         this.requests = new Requests(loop, log, house, rules, limits, rooms, presence, namespace);
         this.plain = new PlainClients(namespace, requests);
+        this.http = new HttpVisitors(loop, log, house, rules, names, limits, nanoTime);
     }
 
     /**
@@ -106,6 +109,15 @@ public final class ChatGateway implements AutoCloseable {
         namespace.use(door).onConnection(this::connected);
         loop.every(TICK, this::tick);
         loop.every(config.limits().pingInterval(), this::tellHeads);
+    }
+
+    /** What can be done by HTTP. */
+    public HttpVisitors http() {
+        return http;
+    }
+
+    public ChatMetrics metrics() {
+        return metrics;
     }
 
     public HostStatus status() {
@@ -222,6 +234,7 @@ public final class ChatGateway implements AutoCloseable {
 
     /** Tells each room what was stored for it, as one write to each who hears it. */
     private void tell(List<RoomEvent> events) {
+        metrics.committed(events);
         Map<RoomId, List<Emission>> emissions = new LinkedHashMap<>();
         Map<RoomId, RoomSummary> changed = new LinkedHashMap<>();
         for (RoomEvent event : events) {

@@ -2,10 +2,8 @@ package chat.hearth.server.gateway;
 
 import chat.hearth.chat.Draft;
 import chat.hearth.chat.HistoryRange;
-import chat.hearth.chat.Reading;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.Role;
-import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
@@ -15,7 +13,6 @@ import chat.hearth.protocol.chat.AnswerJson;
 import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;
 import chat.hearth.protocol.chat.RequestJson;
-import chat.hearth.server.Sentences;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.socketio.AckReply;
 import chat.hearth.server.socketio.Arguments;
@@ -131,7 +128,7 @@ final class Requests {
         if (text instanceof RoomRules.Checked.Good good) {
             append(seat, new Draft.Post(post.room(), seat.member(), post.id(), good.value(), post.replyTo()), reply);
         } else {
-            reply.send(badText(((RoomRules.Checked.Bad) text).reason()));
+            reply.send(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
         }
     }
 
@@ -140,14 +137,8 @@ final class Requests {
         if (text instanceof RoomRules.Checked.Good good) {
             append(seat, new Draft.Edit(edit.room(), seat.member(), edit.target(), good.value()), reply);
         } else {
-            reply.send(badText(((RoomRules.Checked.Bad) text).reason()));
+            reply.send(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
         }
-    }
-
-    private Answer badText(Reason reason) {
-        return reason == Reason.TOO_LONG
-                ? Answers.refused(reason, Sentences.of("text.too-long", rules.textLength()))
-                : Answers.refused(reason);
     }
 
     private void append(Seat seat, Draft draft, Reply reply) {
@@ -171,16 +162,11 @@ final class Requests {
         HistoryRange asked = history.range();
         HistoryRange range =
                 new HistoryRange(asked.direction(), asked.from(), Math.min(asked.limit(), limits.historyPage()));
-        log.read(history.room(), range).thenAcceptAsync(reading -> reply.send(page(room.get(), reading)), loop);
-    }
-
-    private Answer page(LiveRoom room, Reading reading) {
-        if (!(reading instanceof Reading.Page page)) {
-            return Answers.refused(((Reading.Refused) reading).reason());
-        }
-        List<RoomEvent> events = page.events();
-        long last = events.isEmpty() ? 0 : events.get(events.size() - 1).seq();
-        return new Answer.Page(room.id(), log.opening().epoch(), Math.max(room.head(), last), events);
+        log.read(history.room(), range)
+                .thenAcceptAsync(
+                        reading -> reply.send(
+                                Answers.page(room.get(), log.opening().epoch(), reading)),
+                        loop);
     }
 
     private void typing(Seat seat, RoomId room, Reply reply) {

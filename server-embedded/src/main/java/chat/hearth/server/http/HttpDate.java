@@ -21,6 +21,11 @@ final class HttpDate {
         this.clock = clock;
     }
 
+    /** This moment as headers have it. */
+    static String of(Instant moment) {
+        return FORMAT.format(moment);
+    }
+
     String now() {
         Instant now = clock.instant();
         Written known = last;

@@ -36,7 +36,10 @@ final class ResponseWriter {
         for (Map.Entry<String, String> header : response.headers().entrySet()) {
             ascii(out, header.getKey() + ": " + header.getValue() + "\r\n");
         }
-        ascii(out, "Content-Length: " + response.body().length + "\r\n");
+        if (response.status()
+                != HttpResponseStatus.NOT_MODIFIED.code()) { // whose length would be that of what was not sent
+            ascii(out, "Content-Length: " + response.body().length + "\r\n");
+        }
         ascii(out, after == After.KEPT ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
         if (body == Body.SENT) {
             out.writeBytes(response.body());

@@ -44,6 +44,12 @@ public final class Router {
         return this;
     }
 
+    /** Answers GET (and with it HEAD) for all paths that start so. */
+    public Router files(String prefix, HttpRoute route) {
+        entries.add(new Entry(prefix, true, Set.of("GET", "HEAD"), 0, route, null));
+        return this;
+    }
+
     /** Answers every method for all paths that start so; WebSocket handshakes go to the second route, if there is one. */
     public Router prefix(String path, int maxBody, HttpRoute route, @Nullable WebSocketRoute webSocket) {
         entries.add(new Entry(path, true, Set.of(), maxBody, route, webSocket));

@@ -5,6 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -92,6 +93,16 @@ public final class NetServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return ((InetSocketAddress) port.localAddress()).getPort();
+    }
+
+    /** How many bytes wait to be taken by the peers of all connections. */
+    public long queuedBytes() {
+        long bytes = 0;
+        for (Channel connection : connections) {
+            ChannelOutboundBuffer queue = connection.unsafe().outboundBuffer();
+            bytes += queue == null ? 0 : queue.totalPendingWriteBytes();
+        }
+        return bytes;
     }
 
     /** Takes no more connections; those that are open stay. Blocks until the port is free. */

@@ -1,6 +1,7 @@
 package chat.hearth.server.web;
 
 import chat.hearth.server.ServerLimits;
+import chat.hearth.server.WebOptions.Compression;
 import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Router;
 import chat.hearth.server.http.WebSocketRoute.Decision;
@@ -42,12 +43,6 @@ public final class PlainNamespace implements Namespace {
     private final Listeners listeners = new Listeners();
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<Consumer<ServerSocket>> connectionHandlers = new CopyOnWriteArrayList<>();
-
-    /** Whether clients that offer permessage-deflate get it. */
-    public enum Compression {
-        OFFERED,
-        OFF
-    }
 
     public PlainNamespace(ServerLimits limits, NetMetrics metrics, Compression compression) {
         this.limits = limits;
