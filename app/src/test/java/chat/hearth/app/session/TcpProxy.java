@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A way to a host on loopback that a test can spoil: refuse WebSockets, let nothing through, or be cut. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private static final byte[] NO_UPGRADE = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
@@ -21,31 +21,31 @@ final class TcpProxy implements AutoCloseable {
     private volatile boolean refusesUpgrades;
     private volatile boolean dropsAnswers;
 
-    TcpProxy(int target) throws IOException {
+    public TcpProxy(int target) throws IOException {
         this.target = target;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
-    void leadTo(int port) {
+    public void leadTo(int port) {
         target = port;
     }
 
-    void refuseUpgrades() {
+    public void refuseUpgrades() {
         refusesUpgrades = true;
     }
 
     /** What the host says gets lost from here on, in connections that stand and in new ones. */
-    void dropAnswers(boolean drop) {
+    public void dropAnswers(boolean drop) {
         dropsAnswers = drop;
     }
 
     /** Cuts what stands. */
-    void cut() {
+    public void cut() {
         for (Socket socket : sockets) {
             closeQuietly(socket);
         }
