@@ -24,6 +24,8 @@ record Heard(String text, @Nullable String author) {
     private static final List<String> NAME_FIELDS =
             List.of("name", "user", "username", "author", "from", "nick", "nickname", "sender");
 
+    private static final JsonObject NOTHING = new JsonObject();
+
     /** Most objects that are taken from one frame of JSON lines. */
     private static final int MOST_LINES = 1_000;
 
@@ -36,23 +38,24 @@ record Heard(String text, @Nullable String author) {
     static List<Heard> inFrame(String frame) {
         List<Heard> all = new ArrayList<>();
         for (String line : (Iterable<String>) frame.lines().limit(MOST_LINES)::iterator) {
-            if (!line.isBlank()) {
-                Optional<Heard> heard = inJsonText(line);
-                if (heard.isEmpty()) {
-                    return plain(frame, null).map(List::of).orElse(List.of());
-                }
-                all.add(heard.get());
+            Optional<JsonObject> message = line.isBlank() ? Optional.of(NOTHING) : messageIn(line);
+            if (message.isEmpty()) {
+                return plain(frame, null).map(List::of).orElse(List.of());
             }
+            inObject(message.get()).ifPresent(all::add);
         }
         return all;
     }
 
-    private static Optional<Heard> inJsonText(String line) {
+    /** The object on this line, if it has a text. */
+    private static Optional<JsonObject> messageIn(String line) {
         if (!line.strip().startsWith("{")) {
             return Optional.empty();
         }
         try {
-            return StrictJson.parse(line) instanceof JsonObject object ? inObject(object) : Optional.empty();
+            return StrictJson.parse(line) instanceof JsonObject object && field(object, TEXT_FIELDS) != null
+                    ? Optional.of(object)
+                    : Optional.empty();
         } catch (PacketException e) {
             return Optional.empty(); // text that happens to start with a brace
         }
