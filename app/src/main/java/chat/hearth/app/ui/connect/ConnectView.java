@@ -33,6 +33,7 @@ public final class ConnectView implements Screen {
     private final Texts texts;
     private final UiContext context;
     private final StackPane root = new StackPane();
+    private final ScrollPane scroll = new ScrollPane();
     private final PlainField name;
     private final PlainField address;
     private final Button host;
@@ -71,7 +72,7 @@ public final class ConnectView implements Screen {
         column.getStyleClass().add("connect-column");
         StackPane centre = new StackPane(column);
         centre.getStyleClass().add("connect-centre");
-        ScrollPane scroll = new ScrollPane(centre);
+        scroll.setContent(centre);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
@@ -160,10 +161,15 @@ public final class ConnectView implements Screen {
                 Feather.LOG_IN,
                 texts.of("connect.join.title"),
                 texts.of("connect.join.text"),
-                address,
-                new OptionsView(viewModel.options(), texts),
+                addressAndOptions(),
                 join,
                 recent());
+    }
+
+    private Node addressAndOptions() {
+        VBox box = new VBox(address, new OptionsView(viewModel.options(), texts));
+        box.getStyleClass().add("connect-address");
+        return box;
     }
 
     private Node recent() {
@@ -208,8 +214,15 @@ public final class ConnectView implements Screen {
 
     private Node statusLine() {
         StackPane line = new StackPane();
-        Runnable fill = () ->
-                line.getChildren().setAll(statusNode(viewModel.statusProperty().get()));
+        Runnable fill = () -> {
+            StartStatus status = viewModel.statusProperty().get();
+            line.getChildren().setAll(statusNode(status));
+            if (!(status instanceof StartStatus.Idle)) {
+                root.applyCss();
+                root.layout(); // only then it is known how far down that is
+                scroll.setVvalue(scroll.getVmax());
+            }
+        };
         viewModel.statusProperty().addListener(changed -> fill.run());
         fill.run();
         line.getStyleClass().add("connect-status");

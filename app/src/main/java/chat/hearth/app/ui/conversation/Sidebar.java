@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The session, its rooms, and me. UI thread. */
 final class Sidebar extends VBox {
@@ -42,7 +41,7 @@ final class Sidebar extends VBox {
         VBox top = new VBox(session, state);
         top.getStyleClass().add("sidebar-top");
         if (kind != ServerKind.HEARTH) {
-            Label found = new Label(ServerKindTexts.of(kind, texts).name(), new FontIcon(Feather.SERVER));
+            Label found = new Label(ServerKindTexts.of(kind, texts).name());
             found.setId("server-kind");
             found.getStyleClass().add("server-kind");
             top.getChildren().add(found);

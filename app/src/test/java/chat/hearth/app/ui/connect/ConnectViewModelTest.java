@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.Finding;
+import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.LinkOptions;
+import chat.hearth.app.client.LinkOptions.Certificates;
+import chat.hearth.app.client.LinkOptions.Header;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
+import chat.hearth.app.settings.KnownServer;
 import chat.hearth.app.settings.LiveSettings;
 import chat.hearth.app.settings.Settings;
 import chat.hearth.app.testkit.FakeDialogs;
@@ -31,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,11 @@ final class ConnectViewModelTest {
     private final FakeHost host = new FakeHost();
     private final LiveSettings settings = new LiveSettings(Settings.DEFAULT, saved -> {});
     private Finding finding = new Finding.Found(ServerKind.HEARTH);
-    private final ServerFinder finder = (address, options) -> CompletableFuture.completedFuture(finding);
+    private final List<LinkOptions> asked = new ArrayList<>();
+    private final ServerFinder finder = (address, options) -> {
+        asked.add(options);
+        return CompletableFuture.completedFuture(finding);
+    };
     private final List<String> opened = new ArrayList<>();
     private final List<LobbySession> sessions = new ArrayList<>();
     private final List<ChatSession> entered = new ArrayList<>();
@@ -235,6 +245,162 @@ final class ConnectViewModelTest {
     })
     void theNextNameIsSimilarAndShortEnough(String taken, String next) {
         assertEquals(next, NameRules.next(taken));
+    }
+
+    @Test
+    void whatKindOfServerItIsIsSaidAndRemembered() {
+        finding = new Finding.Found(ServerKind.WEB_SOCKET);
+        viewModel.nameProperty().set("Ada");
+        viewModel.addressProperty().set("ws://localhost:8080/ws");
+        viewModel.join();
+        assertEquals(
+                new Busy("Found: Plain WebSocket server. Joining …"),
+                viewModel.statusProperty().get());
+
+        sessions.get(0).connection.set(CONNECTED);
+
+        assertEquals(List.of("Ada to ws://localhost:8080/ws OTHERS"), opened);
+        assertEquals(
+                Map.of("ws://localhost:8080/ws", new KnownServer(ServerKind.WEB_SOCKET, LinkOptions.NONE)),
+                settings.get().knownServers());
+    }
+
+    @Test
+    void optionsAreUsedRememberedAndForgottenWithTheAddress() {
+        viewModel.nameProperty().set("Ada");
+        viewModel.addressProperty().set("wss://localhost/ws");
+        viewModel.options().headersProperty().set("Authorization: Bearer abc\n\nX-Room:lab");
+        viewModel.options().subprotocolProperty().set(" chat ");
+        viewModel.options().proxyProperty().set("localhost:3128");
+        viewModel.options().eventProperty().set("say");
+        viewModel.options().unverifiedProperty().set(true);
+        viewModel.join();
+        sessions.get(0).connection.set(CONNECTED);
+        LinkOptions options = new LinkOptions(
+                List.of(new Header("Authorization", "Bearer abc"), new Header("X-Room", "lab")),
+                "chat",
+                new HostAddress("localhost", 3128),
+                Certificates.TAKEN_AS_THEY_ARE,
+                "say");
+        assertEquals(List.of(options), asked);
+
+        ConnectViewModel later = viewModel();
+        later.joinRecent("wss://localhost:443/ws");
+
+        assertEquals(List.of(options, options), asked);
+        assertEquals(true, later.options().openProperty().get());
+        later.forget("wss://localhost:443/ws");
+        assertEquals(Map.of(), settings.get().knownServers());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Bearer abc        | “Bearer abc” is no header. One on each line, such as Authorization: Bearer abc",
+                "Host: example.org | The header Host cannot be set, or its value has a character that cannot be sent.",
+                "X-Room: Zürich    | The header X-Room cannot be set, or its value has a character that cannot be sent."
+            })
+    void whatIsNoHeaderIsSaidThere(String typed, String problem) {
+        viewModel.nameProperty().set("Ada");
+        viewModel.addressProperty().set("localhost");
+        viewModel.options().headersProperty().set(typed);
+        viewModel.join();
+
+        assertEquals(problem, viewModel.options().headersProblemProperty().get());
+        assertEquals(true, viewModel.options().openProperty().get());
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void whatIsNoProxyOrSubprotocolIsSaidThere() {
+        viewModel.nameProperty().set("Ada");
+        viewModel.addressProperty().set("localhost");
+        viewModel.options().subprotocolProperty().set("two words");
+        viewModel.options().proxyProperty().set("socks5://localhost:1080");
+        viewModel.join();
+
+        assertEquals(
+                "A subprotocol is one word without spaces.",
+                viewModel.options().subprotocolProblemProperty().get());
+        assertEquals(
+                "That is not the address of a proxy. It looks like proxy.example:3128.",
+                viewModel.options().proxyProblemProperty().get());
+        assertEquals(List.of(), asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNKNOWN_ADDRESS | 0   | Nobody in this network knows chat:5000.",
+                "REFUSED         | 0   | The computer at chat:5000 is there, but no session is hosted on that port.",
+                "TIMED_OUT       | 0   | chat:5000 does not answer.",
+                "NOT_A_CHAT      | 0   | chat:5000 answers, but there is nothing to chat with.",
+                "HTTP_ERROR      | 503 | chat:5000 answers with HTTP error 503.",
+                "CERTIFICATE     | 0   | The certificate of chat:5000 is not trusted.",
+                "NOT_ENCRYPTED   | 0   | chat:5000 does not speak TLS.",
+                "PROXY           | 0   | The proxy does not lead to chat:5000."
+            })
+    void whatIsNotFoundHasItsOwnSentenceAndAnotherTry(ConnectionState.Trouble kind, int status, String sentence) {
+        finding = new Finding.Failed(kind, status);
+        viewModel.nameProperty().set("Ada");
+        viewModel.addressProperty().set("chat");
+        viewModel.join();
+        assertEquals(sentence, trouble().sentence());
+        assertEquals(List.of(), opened);
+
+        trouble().fix().orElseThrow().action().run();
+
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void whatIsSavedOfAServerCanBeReadWhileNobodyAnswersThere() {
+        settings.update(current -> current.withRecentServer(
+                "ws://localhost:8080/ws", new KnownServer(ServerKind.WEB_SOCKET, LinkOptions.NONE)));
+        finding = new Finding.Failed(ConnectionState.Trouble.REFUSED, 0);
+        viewModel.nameProperty().set("Ada");
+        viewModel.joinRecent("ws://localhost:8080/ws");
+        assertEquals(List.of(), opened);
+
+        trouble().fix().orElseThrow().action().run();
+        sessions.get(0).connection.set(waiting(ConnectionState.Trouble.REFUSED));
+
+        assertEquals(List.copyOf(sessions), entered);
+        assertEquals(
+                ServerKind.WEB_SOCKET,
+                settings.get().knownServers().get("ws://localhost:8080/ws").kind());
+    }
+
+    @Test
+    void cancellingWhileItIsNotKnownWhatIsThereLeavesNothing() {
+        CompletableFuture<Finding> search = new CompletableFuture<>();
+        UiContext context = new UiContext(
+                new ManualUiThread(),
+                new Texts(Locale.ENGLISH),
+                settings,
+                new FakeDialogs(),
+                new FakeNavigation(),
+                Clock.systemUTC());
+        ConnectViewModel slow = new ConnectViewModel(
+                context,
+                new ConnectServices(
+                        host.service(Runnable::run),
+                        HostPlace.DEFAULT,
+                        (address, options) -> search,
+                        (destination, name, whose) -> {
+                            throw new AssertionError("opened " + destination);
+                        },
+                        Runnable::run),
+                entered::add);
+        slow.nameProperty().set("Ada");
+        slow.joinRecent("chat");
+
+        slow.cancel();
+
+        assertEquals(true, search.isCancelled());
+        assertEquals(new Idle(), slow.statusProperty().get());
     }
 
     @Test

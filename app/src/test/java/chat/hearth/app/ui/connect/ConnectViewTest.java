@@ -12,6 +12,7 @@ import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.LobbySession;
+import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.server.StartFailure;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +154,47 @@ final class ConnectViewTest extends FxTest {
         settle();
 
         assertEquals(List.of("Ada to 192.168.1.20:5000 OTHERS"), opened);
+    }
+
+    @Test
+    void moreOptionsUnfoldAndWarnOfACertificateThatNobodyVerifies() {
+        type("Ada");
+        robot.clickOn("#connect-options");
+        settle();
+        screenshots("start-options");
+        robot.interact(() ->
+                robot.lookup("#connect-unverified").queryAs(CheckBox.class).fire());
+        robot.interact(
+                () -> robot.lookup("#connect-headers").queryAs(TextArea.class).setText("no header"));
+        robot.interact(
+                () -> robot.lookup("#connect-address").queryAs(TextField.class).setText("wss://localhost/ws"));
+        robot.interact(() -> robot.lookup("#connect-join").queryButton().fire());
+        settle();
+        screenshots("start-options-wrong");
+
+        assertTrue(robot.lookup("Whoever is between you and the server can read and change everything,"
+                        + " your headers included.")
+                .tryQuery()
+                .isPresent());
+        assertTrue(robot.lookup("“no header” is no header. One on each line, such as Authorization: Bearer abc")
+                .tryQuery()
+                .isPresent());
+    }
+
+    @Test
+    void whatIsNoChatIsSaidInWords() {
+        finding = new Finding.Failed(ConnectionState.Trouble.NOT_A_CHAT, 0);
+        type("Ada");
+        robot.push(KeyCode.ENTER);
+        type("192.168.1.20:80");
+        robot.push(KeyCode.ENTER);
+        settle();
+        screenshots("start-not-a-chat");
+        assertTrue(NodeSearch.canBeClicked(robot.lookup("#connect-fix").query()));
+
+        assertTrue(robot.lookup("192.168.1.20:80 answers, but there is nothing to chat with.")
+                .tryQuery()
+                .isPresent());
     }
 
     @Test

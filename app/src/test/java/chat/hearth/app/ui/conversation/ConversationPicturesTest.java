@@ -3,7 +3,9 @@ package chat.hearth.app.ui.conversation;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Message;
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -25,9 +28,13 @@ final class ConversationPicturesTest extends FxTest {
     private static final List<String> LONG_TEXTS =
             List.of("short", "A sentence of usual length, as people write them.", "x".repeat(300), "🎉".repeat(60));
 
+    @BeforeEach
+    void host() {
+        navigation.hosting = true;
+    }
+
     private ConversationView show(FakeSession session) {
         ConversationView[] made = new ConversationView[1];
-        navigation.hosting = true;
         show(
                 () -> {
                     made[0] = new ConversationView(session, context(), uri -> {});
@@ -61,6 +68,25 @@ final class ConversationPicturesTest extends FxTest {
         robot.interact(() -> fx.advance(Duration.ofSeconds(2)));
         screenshots("conversation-trouble");
         assertTrue(Files.exists(Path.of("target/screenshots/conversation-trouble-dark.png")));
+    }
+
+    @Test
+    void aServerThatOnlyPassesMessagesOn() {
+        FakeSession session = new FakeSession("127.0.0.1:8080/ws", Workshop.ADA);
+        session.setKind(ServerKind.WEB_SOCKET);
+        FakeRoom room = session.addRoom("lobby", "", true);
+        room.say(Workshop.MILO, FakeSession.NOON.minusSeconds(300), "Is anybody listening on this socket?");
+        room.say(FakeSession.member("Someone", Role.MEMBER), FakeSession.NOON.minusSeconds(200), "Yes, me.");
+        session.post(room.id(), "And me, with Hearth.", null);
+        room.refuseFirst(TimelineEntry.Delivery.Failed.UNCERTAIN, "");
+        navigation.hosting = false;
+        show(session);
+        screenshots("conversation-foreign");
+
+        assertTrue(robot.lookup("Plain WebSocket server").tryQuery().isPresent());
+        assertTrue(robot.lookup("#create-room, #room-menu, #toggle-people, #find, #people")
+                .queryAll()
+                .isEmpty());
     }
 
     @Test
