@@ -124,7 +124,8 @@ public final class RichTextNodes {
 
     private void add(TextFlow flow, RichText.Span span) {
         if (span instanceof RichText.Text text) {
-            flow.getChildren().add(text.styles().contains(RichText.Style.CODE) ? inlineCode(text) : styled(text));
+            if (text.styles().contains(RichText.Style.CODE)) flow.getChildren().add(inlineCode(text));
+            else Direction.parts(text.text()).forEach(part -> flow.getChildren().add(styled(part, text.styles())));
         } else if (span instanceof RichText.Emoji emoji) {
             flow.getChildren().add(new EmojiGlyph(emoji.sequence(), images, catalog));
         } else if (span instanceof RichText.Link link) {
@@ -149,10 +150,10 @@ public final class RichTextNodes {
         return text;
     }
 
-    private static Text styled(RichText.Text span) {
-        Text text = new Text(span.text());
+    private static Text styled(String words, Set<RichText.Style> styles) {
+        Text text = new Text(words);
         text.getStyleClass().add("message-text");
-        addStyles(text, span.styles());
+        addStyles(text, styles);
         return text;
     }
 
