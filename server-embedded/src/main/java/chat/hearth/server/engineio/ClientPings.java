@@ -18,7 +18,7 @@ final class ClientPings implements Heartbeat {
     /** @param silence how long nothing may come */
     ClientPings(EventExecutor loop, Duration silence, Runnable onSilence) {
         this.loop = loop;
-        this.silenceNanos = silence.toNanos();
+        this.silenceNanos = Heartbeat.patience(silence);
         this.onSilence = onSilence;
     }
 
@@ -34,6 +34,11 @@ final class ClientPings implements Heartbeat {
     }
 
     @Override
+    public boolean isOverdue() {
+        return left() <= 0;
+    }
+
+    @Override
     public void stop() {
         if (timer != null) {
             timer.cancel(false);
@@ -42,11 +47,14 @@ final class ClientPings implements Heartbeat {
     }
 
     private void check() {
-        long left = lastPacket + silenceNanos - loop.ticker().nanoTime();
-        if (left > 0) {
-            timer = loop.schedule(this::check, left, TimeUnit.NANOSECONDS);
-        } else {
+        if (isOverdue()) {
             onSilence.run();
+        } else {
+            timer = loop.schedule(this::check, left(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private long left() {
+        return lastPacket + silenceNanos - loop.ticker().nanoTime();
     }
 }

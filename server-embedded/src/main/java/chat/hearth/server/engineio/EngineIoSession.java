@@ -159,7 +159,11 @@ public final class EngineIoSession {
         return upgraded;
     }
 
+    /** Whether it is over; it is, too, when the client comes too late and nobody has noticed that yet. */
     boolean isClosed() {
+        if (!closed && heartbeat.isOverdue()) {
+            close(CloseReason.PING_TIMEOUT);
+        }
         return closed;
     }
 

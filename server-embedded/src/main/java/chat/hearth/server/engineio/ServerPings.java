@@ -16,12 +16,13 @@ final class ServerPings implements Heartbeat {
     private final Runnable onSilence;
     private @Nullable ScheduledFuture<?> timer;
     private long pingDue;
+    private long pongDue;
     private boolean awaitingPong;
 
     ServerPings(EventExecutor loop, Duration interval, Duration timeout, Runnable ping, Runnable onSilence) {
         this.loop = loop;
         this.intervalNanos = interval.toNanos();
-        this.timeoutNanos = timeout.toNanos();
+        this.timeoutNanos = Heartbeat.patience(timeout);
         this.ping = ping;
         this.onSilence = onSilence;
     }
@@ -42,6 +43,11 @@ final class ServerPings implements Heartbeat {
     }
 
     @Override
+    public boolean isOverdue() {
+        return awaitingPong && left() <= 0;
+    }
+
+    @Override
     public void stop() {
         if (timer != null) {
             timer.cancel(false);
@@ -51,9 +57,13 @@ final class ServerPings implements Heartbeat {
 
     private void ping() {
         awaitingPong = true;
-        // From when the ping was due: how late this loop is must not add up to what the client was told.
-        long left = pingDue + timeoutNanos - loop.ticker().nanoTime();
-        timer = loop.schedule(onSilence, left, TimeUnit.NANOSECONDS);
+        // How late this loop is must not add up to what the client was told, but half of its time a client always has.
+        pongDue = Math.max(pingDue, loop.ticker().nanoTime() - timeoutNanos / 2) + timeoutNanos;
+        timer = loop.schedule(onSilence, left(), TimeUnit.NANOSECONDS);
         ping.run();
+    }
+
+    private long left() {
+        return pongDue - loop.ticker().nanoTime();
     }
 }
