@@ -1,5 +1,7 @@
 package chat.hearth.server;
 
+import chat.hearth.server.engineio.EngineIoOptions;
+import chat.hearth.server.engineio.Pings;
 import chat.hearth.server.gateway.ChatGateway;
 import chat.hearth.server.gateway.JoinedNamespaces;
 import chat.hearth.server.http.HttpConnection;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A host: the store, the chat and the port, put together. Any thread. */
 public final class ChatServer implements RunningServer {
+    /** What Hearth's own clients say in the query parameter {@code client}. */
+    private static final String OWN_CLIENT = "hearth";
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     private static final int PORTS_TRIED = 20;
 
@@ -125,9 +130,18 @@ public final class ChatServer implements RunningServer {
     /** Older clients take the path of an address for a namespace: their pages ask for that of Socket.IO itself. */
     private static SocketIoOptions socketIo(ServerConfig config) {
         return SocketIoOptions.of(config.limits())
+                .with(engineIo(config.limits()))
                 .withAlias("/socket.io/", "/")
                 .withAlias("/socket.io", "/")
                 .with(SocketIoOptions.ImplicitEntry.LEFT_FOR_AN_ALIAS);
+    }
+
+    /** Our own clients are asked more often than those of others, which may sleep longer and have their own habits. */
+    private static EngineIoOptions engineIo(ServerLimits limits) {
+        Pings own = new Pings(limits.pingInterval(), limits.pingTimeout());
+        Pings others = new Pings(limits.othersPingInterval(), limits.othersPingTimeout());
+        return EngineIoOptions.of(limits)
+                .with(opening -> OWN_CLIENT.equals(opening.query().get("client")) ? own : others);
     }
 
     /** Nothing before the port is open. */

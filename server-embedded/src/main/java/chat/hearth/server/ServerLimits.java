@@ -24,8 +24,10 @@ import java.util.Locale;
  * @param unauthenticated       most connections that have not been let in yet
  * @param headerDeadline        from the first byte of a request to the end of its headers
  * @param connectDeadline       from the opening of a session to its CONNECT
- * @param pingInterval          from one ping of the host to the next
- * @param pingTimeout           how long the host waits for the pong
+ * @param pingInterval          from one ping of the host to the next, for Hearth's own clients
+ * @param pingTimeout           how long the host waits for their pong
+ * @param othersPingInterval    from one ping to the next for all other Socket.IO clients
+ * @param othersPingTimeout     how long their pong is waited for
  * @param queueBytes            most bytes that wait to be sent on one connection
  * @param queueTime             longest time for which a connection may take nothing
  * @param memberRate            messages a second of a member, in the long run
@@ -50,6 +52,8 @@ public record ServerLimits(
         Duration connectDeadline,
         Duration pingInterval,
         Duration pingTimeout,
+        Duration othersPingInterval,
+        Duration othersPingTimeout,
         int queueBytes,
         Duration queueTime,
         double memberRate,
@@ -74,6 +78,8 @@ public record ServerLimits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(20),
             1024 * 1024,
             Duration.ofSeconds(10),
             5,
@@ -101,6 +107,8 @@ public record ServerLimits(
         requirePositive("connectDeadline", (double) connectDeadline.toMillis());
         requirePositive("pingInterval", (double) pingInterval.toMillis());
         requirePositive("pingTimeout", (double) pingTimeout.toMillis());
+        requirePositive("othersPingInterval", (double) othersPingInterval.toMillis());
+        requirePositive("othersPingTimeout", (double) othersPingTimeout.toMillis());
         requirePositive("queueBytes", queueBytes);
         requirePositive("queueTime", (double) queueTime.toMillis());
         requirePositive("memberRate", memberRate);

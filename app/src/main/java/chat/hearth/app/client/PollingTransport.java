@@ -61,7 +61,7 @@ final class PollingTransport implements EngineTransport {
 
     private URI uri() {
         String session = handshake == null ? "" : "&sid=" + handshake.sid();
-        return address.uri("http", "/socket.io/?EIO=4&transport=polling" + session);
+        return address.uri("http", "/socket.io/?EIO=4&client=hearth&transport=polling" + session);
     }
 
     private void poll() {

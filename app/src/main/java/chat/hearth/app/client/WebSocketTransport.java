@@ -48,7 +48,7 @@ final class WebSocketTransport implements EngineTransport {
     WebSocketTransport(HostAddress address, Loop loop, Listener listener) {
         this.loop = loop;
         this.listener = listener;
-        this.connection = new Connection(address.uri("ws", "/socket.io/?EIO=4&transport=websocket"));
+        this.connection = new Connection(address.uri("ws", "/socket.io/?EIO=4&client=hearth&transport=websocket"));
     }
 
     @Override

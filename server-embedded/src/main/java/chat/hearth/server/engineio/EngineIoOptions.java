@@ -1,16 +1,17 @@
 package chat.hearth.server.engineio;
 
 import chat.hearth.server.ServerLimits;
+import chat.hearth.server.http.Request;
 import chat.hearth.server.net.NetLimits;
 import chat.hearth.server.net.WebSocketLimits;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * How Engine.IO is served.
  *
  * @param path              where, with a slash at both ends
- * @param pingInterval      from one ping of the server to the next
- * @param pingTimeout       how long the server waits for the pong
+ * @param pings             how the heart of a session beats that is opened with this request
  * @param maxPayload        largest polling body, in bytes; told to clients
  * @param packetsPerPayload most packets in one polling body
  * @param upgradeTimeout    how long a probing WebSocket may take to become the session's transport
@@ -18,8 +19,7 @@ import java.time.Duration;
  */
 public record EngineIoOptions(
         String path,
-        Duration pingInterval,
-        Duration pingTimeout,
+        Function<Request, Pings> pings,
         int maxPayload,
         int packetsPerPayload,
         Duration upgradeTimeout,
@@ -37,10 +37,10 @@ public record EngineIoOptions(
 
     /** Those of a host, at {@code /socket.io/}. */
     public static EngineIoOptions of(ServerLimits limits) {
+        Pings pings = new Pings(limits.pingInterval(), limits.pingTimeout());
         return new EngineIoOptions(
                 "/socket.io/",
-                limits.pingInterval(),
-                limits.pingTimeout(),
+                request -> pings,
                 limits.maxPayload(),
                 PACKETS_PER_PAYLOAD,
                 UPGRADE_TIMEOUT,
@@ -50,7 +50,11 @@ public record EngineIoOptions(
 
     /** The same at another path. */
     public EngineIoOptions at(String other) {
-        return new EngineIoOptions(
-                other, pingInterval, pingTimeout, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket);
+        return new EngineIoOptions(other, pings, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket);
+    }
+
+    /** The same with other heartbeats. */
+    public EngineIoOptions with(Function<Request, Pings> others) {
+        return new EngineIoOptions(path, others, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket);
     }
 }

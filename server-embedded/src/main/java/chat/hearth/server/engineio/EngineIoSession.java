@@ -28,6 +28,7 @@ public final class EngineIoSession {
     private final EventLoop loop;
     private final EngineIoOptions options;
     private final NetMetrics metrics;
+    private final Pings pings;
     private final Heartbeat heartbeat;
     private final Register register;
     private final AtomicBoolean posting = new AtomicBoolean();
@@ -63,15 +64,12 @@ public final class EngineIoSession {
         this.options = options;
         this.metrics = metrics;
         this.register = register;
+        this.pings = options.pings().apply(opening);
         Runnable onSilence = () -> close(CloseReason.PING_TIMEOUT);
         this.heartbeat = revision.number() == 3
-                ? new ClientPings(loop, options.pingInterval().plus(options.pingTimeout()), onSilence)
+                ? new ClientPings(loop, pings.interval().plus(pings.timeout()), onSilence)
                 : new ServerPings(
-                        loop,
-                        options.pingInterval(),
-                        options.pingTimeout(),
-                        () -> sendNow(EngineIoPacket.PING),
-                        onSilence);
+                        loop, pings.interval(), pings.timeout(), () -> sendNow(EngineIoPacket.PING), onSilence);
     }
 
     /** The secret that a client names this session by. Any thread. */
@@ -180,8 +178,7 @@ public final class EngineIoSession {
     void open(Transport first, List<String> upgrades, SessionListener.Factory listeners) {
         transport = first;
         upgraded = !(first instanceof PollingTransport);
-        Handshake handshake =
-                new Handshake(sid, upgrades, options.pingInterval(), options.pingTimeout(), options.maxPayload());
+        Handshake handshake = new Handshake(sid, upgrades, pings.interval(), pings.timeout(), options.maxPayload());
         sendNow(new EngineIoPacket.Text(EngineIoPacket.Type.OPEN, handshake.toJson()));
         heartbeat.start();
         listener = listeners.open(this);

@@ -59,6 +59,12 @@ public record SocketIoOptions(
                 null);
     }
 
+    /** The same over other Engine.IO sessions. */
+    public SocketIoOptions with(EngineIoOptions sessions) {
+        return new SocketIoOptions(
+                sessions, connectTimeout, pendingAcks, namespaces, attachments, aliases, implicitEntry, recovery);
+    }
+
     /** The same with one more alias. */
     public SocketIoOptions withAlias(String alias, String namespace) {
         Map<String, String> more = new HashMap<>(aliases);

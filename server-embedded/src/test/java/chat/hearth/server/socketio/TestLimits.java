@@ -57,6 +57,8 @@ public final class TestLimits {
                 connect,
                 pingInterval,
                 pingTimeout,
+                usual.othersPingInterval(),
+                usual.othersPingTimeout(),
                 queueBytes,
                 LONG,
                 usual.memberRate(),
