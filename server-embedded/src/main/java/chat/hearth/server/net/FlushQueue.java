@@ -17,8 +17,8 @@ final class FlushQueue {
         }
     };
 
-    private List<WebSocketConnection> waiting = new ArrayList<>();
-    private List<WebSocketConnection> spare = new ArrayList<>();
+    private List<SendQueue> waiting = new ArrayList<>();
+    private List<SendQueue> spare = new ArrayList<>();
 
     private FlushQueue() {}
 
@@ -27,15 +27,15 @@ final class FlushQueue {
     }
 
     /** Flushes the connection after the tasks that the loop has been given so far. */
-    void add(WebSocketConnection connection, EventLoop loop) {
-        waiting.add(connection);
+    void add(SendQueue queue, EventLoop loop) {
+        waiting.add(queue);
         if (waiting.size() == 1) {
             loop.execute(this::flush);
         }
     }
 
     private void flush() {
-        List<WebSocketConnection> now = waiting;
+        List<SendQueue> now = waiting;
         waiting = spare; // a flush may lead to a write
         for (int i = 0; i < now.size(); i++) {
             now.get(i).flush();

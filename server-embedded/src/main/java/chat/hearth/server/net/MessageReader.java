@@ -11,8 +11,10 @@ final class MessageReader implements FrameReader.Sink, MessageInflater.Sink {
     private static final int CLOSE_CODE_BYTES = 2;
     private static final int LONGEST_CONTROL = 125;
 
-    /** Deflate may make a message that does not compress a little larger. */
-    private static final int INFLATION = 1_000;
+    /** Deflate may make a message that does not compress larger: zlib by a seventh at the most, with its smallest window. */
+    private static final int GROWTH_DIVISOR = 4;
+
+    private static final int GROWTH_BYTES = 1_000;
 
     private final WebSocketLimits limits;
     private final Receiver receiver;
@@ -86,7 +88,7 @@ final class MessageReader implements FrameReader.Sink, MessageInflater.Sink {
         if (!isCompressed) {
             return begun.length() > message.room();
         }
-        long most = (long) limits.messageBytes() + limits.messageBytes() / INFLATION + INFLATION;
+        long most = (long) limits.messageBytes() + limits.messageBytes() / GROWTH_DIVISOR + GROWTH_BYTES;
         if (begun.length() > most - compressedBytes) {
             return true;
         }

@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -33,9 +32,8 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     private final MessageReader messages;
     private final MessageFrames outgoing;
     private @Nullable ChannelHandlerContext context;
-    private @Nullable StallWatch stallWatch;
+    private @Nullable SendQueue queue;
     private @Nullable PeerPulse pulse;
-    private boolean flushAwaited;
     private volatile boolean closing; // nothing is sent any more
     private boolean deaf; // nothing is read any more
     private boolean closedTold;
@@ -46,7 +44,7 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         this.terms = terms;
         this.listener = listener;
         this.metrics = metrics;
-        this.messages = new MessageReader(limits, terms.deflate() != null, new Messages());
+        this.messages = new MessageReader(limits, terms.deflate() != null, new HeardMessages(this, listener, metrics));
         this.outgoing = new MessageFrames(terms.deflate());
     }
 
@@ -63,7 +61,7 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
-        stallWatch = new StallWatch(added, limits.queueTime(), this::tooSlow);
+        queue = new SendQueue(added, limits, metrics, this::tooSlow);
         listener.onOpen(this);
     }
 
@@ -97,24 +95,10 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
      * @param frames taken over
      */
     public void write(ByteBuf frames) {
-        ChannelOutboundBuffer queue = context().channel().unsafe().outboundBuffer();
-        if (closing || queue == null) {
+        if (closing) {
             frames.release();
-            return;
-        }
-        if (queue.totalPendingWriteBytes() > limits.queueBytes()) {
-            flush(); // perhaps nothing but this loop's own burst was in the way
-            if (queue.totalPendingWriteBytes() > limits.queueBytes()) {
-                frames.release();
-                tooSlow();
-                return;
-            }
-        }
-        metrics.bytesOut().add(frames.readableBytes());
-        context().write(frames, context().voidPromise());
-        if (!flushAwaited) {
-            flushAwaited = true;
-            FlushQueue.ofThisLoop().add(this, eventLoop());
+        } else {
+            queue().write(frames);
         }
     }
 
@@ -137,14 +121,12 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
 
     /** Whether the peer has not taken yet all that was sent to it. */
     public boolean isBackedUp() {
-        return stallWatch != null && stallWatch.isArmed();
+        return queue().isBackedUp();
     }
 
     /** Completes once all that was written so far has been given to the system, or the connection is gone. */
     public CompletableFuture<Void> flushed() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        context().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> done.complete(null));
-        return done;
+        return queue().flushed();
     }
 
     /**
@@ -189,14 +171,6 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         tellClosed(ClosedBy.HERE);
     }
 
-    void flush() {
-        flushAwaited = false;
-        context().flush();
-        if (stallWatch != null && !closing) {
-            stallWatch.flushed();
-        }
-    }
-
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) {
         try {
@@ -213,46 +187,16 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** What comes after a close frame of either side is not looked at, but for the other's (RFC 6455 section 1.4). */
-    private final class Messages implements MessageReader.Receiver {
-        @Override
-        public void text(String text, int bytes) {
-            if (counts(bytes)) {
-                listener.onText(text);
-            }
-        }
-
-        @Override
-        public void binary(byte[] data) {
-            if (counts(data.length)) {
-                listener.onBinary(data);
-            }
-        }
-
-        private boolean counts(int bytes) {
-            if (!closing) {
-                metrics.messagesIn().increment();
-                metrics.bytesIn().add(bytes);
-            }
-            return !closing;
-        }
-
-        @Override
-        public void ping(byte[] data) {
-            if (!closing) {
-                ByteBuf pong = context().alloc().buffer();
-                WebSocketFrames.pong(pong, data);
-                write(pong);
-            }
-        }
-
-        @Override
-        public void close(@Nullable Integer code) {
-            answerClose(code);
+    void pong(byte[] data) {
+        if (!closing) {
+            ByteBuf pong = context().alloc().buffer();
+            WebSocketFrames.pong(pong, data);
+            write(pong);
         }
     }
 
-    private void answerClose(@Nullable Integer code) {
+    /** Answers with the same code, if there is one. */
+    void peerCloses(@Nullable Integer code) {
         if (closing) {
             endIfHeard();
             return;
@@ -317,9 +261,7 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext from) {
         closing = true;
-        if (stallWatch != null) {
-            stallWatch.cancel();
-        }
+        queue().close();
         if (pulse != null) {
             pulse.cancel();
         }
@@ -336,6 +278,14 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
             closedTold = true;
             listener.onClosed(by);
         }
+    }
+
+    private SendQueue queue() {
+        SendQueue current = queue;
+        if (current == null) {
+            throw new IllegalStateException("not installed");
+        }
+        return current;
     }
 
     private ChannelHandlerContext context() {
