@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 7692, rule by rule. */
 final class DeflateConformanceTest {
-    private static final WebSocketEcho ECHO = WebSocketEcho.start(0);
+    private static final Harness ECHO = WebSocketEcho.start(List.of());
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate\r\n";
     private static final String BOTH = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
@@ -189,6 +190,23 @@ final class DeflateConformanceTest {
             FrameClient.Frame echo = client.frame();
             assertEquals(0x82, echo.first(), "it does not get smaller");
             assertArrayEquals(message, echo.payload());
+        }
+    }
+
+    /** As a client with a small window sends what does not compress. */
+    @Test
+    void aCompressedMessageMayBeLargerThanItsText() throws IOException {
+        byte[] message = new byte[1 << 24];
+        new Random(7).nextBytes(message);
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        for (int from = 0; from < message.length; from += 64) { // each 64 bytes as a block without compression
+            blocks.writeBytes(new byte[] {0, 64, 0, (byte) 0xbf, (byte) 0xff});
+            blocks.write(message, from, 64);
+        }
+        blocks.write(0);
+        try (FrameClient client = FrameClient.open(ECHO.port(), "/", OFFER)) {
+            client.sendBytes(FrameClient.frame(0xc2, blocks.toByteArray()));
+            assertArrayEquals(message, client.frame().payload());
         }
     }
 

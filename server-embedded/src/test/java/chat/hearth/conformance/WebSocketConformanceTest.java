@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 6455, rule by rule, in the order in which conformance suites go through them. */
 final class WebSocketConformanceTest {
-    private static final WebSocketEcho ECHO = WebSocketEcho.start(0);
+    private static final Harness ECHO = WebSocketEcho.start(List.of());
 
     @AfterAll
     static void stop() {

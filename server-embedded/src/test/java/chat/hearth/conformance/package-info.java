@@ -7,6 +7,7 @@
  * server-embedded/conformance/run EngineIoEcho --port 3000
  * server-embedded/conformance/run SocketIoEcho --port 3000 --alias /socket.io/
  * server-embedded/conformance/run ClientSuiteServer --port 3210
+ * server-embedded/conformance/run WebSocketEcho --port 9001
  * }</pre>
  */
 @NullMarked

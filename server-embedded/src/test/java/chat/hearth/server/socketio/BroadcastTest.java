@@ -106,7 +106,7 @@ final class BroadcastTest {
                 WireClient good = WireClient.connected(host)) {
             bad.send("42[\"left\"]");
             bad.send("42[\"bad\"]");
-            assertEquals("closed 1006", bad.next());
+            assertEquals("closed 1001", bad.next());
             assertEquals(DisconnectReason.SERVER_CLOSED, left.get(20, TimeUnit.SECONDS));
             host.main().toAll().emit("still");
             assertEquals("42[\"still\"]", good.next());
