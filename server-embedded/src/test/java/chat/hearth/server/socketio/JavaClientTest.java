@@ -2,9 +2,11 @@ package chat.hearth.server.socketio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import chat.hearth.protocol.socketio.Placeholders;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.socket.client.Ack;
 import io.socket.client.IO;
@@ -13,7 +15,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
@@ -70,5 +74,80 @@ final class JavaClientTest {
         } finally {
             client.close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling,websocket", "polling", "websocket"})
+    void itEntersNamespacesAndIsToldWhyNot(String transports) throws Exception {
+        host.io
+                .namespace("/custom")
+                .onConnection(socket -> socket.on("say", (arguments, reply) -> {
+                    socket.emit("said", arguments.get(0), arguments.get(1));
+                    reply.send(new JsonPrimitive("ok"));
+                }));
+        JsonObject data = new JsonObject();
+        data.addProperty("code", 401);
+        host.io
+                .namespace("/no")
+                .use(candidate -> CompletableFuture.completedFuture(new Admission.Rejected("Not you", data)));
+        Socket custom = socket("/custom", transports);
+        Socket refused = socket("/no", transports);
+        Socket unknown = socket("/nowhere", transports);
+        CompletableFuture<Object> why = new CompletableFuture<>();
+        CompletableFuture<Object> unknownWhy = new CompletableFuture<>();
+        CompletableFuture<List<Object>> said = new CompletableFuture<>();
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        refused.on(Socket.EVENT_CONNECT_ERROR, args -> why.complete(args[0]));
+        unknown.on(Socket.EVENT_CONNECT_ERROR, args -> unknownWhy.complete(args[0]));
+        custom.on("said", args -> said.complete(List.of(args)));
+        try {
+            refused.connect();
+            unknown.connect();
+            custom.connect();
+            custom.emit("say", new Object[] {"å", 2}, args -> answer.complete(args[0]));
+            assertEquals(List.of("å", 2), said.get(20, TimeUnit.SECONDS));
+            assertEquals("ok", answer.get(20, TimeUnit.SECONDS));
+            assertEquals(
+                    JsonParser.parseString("{\"message\":\"Not you\",\"data\":{\"code\":401}}"),
+                    JsonParser.parseString(why.get(20, TimeUnit.SECONDS).toString()));
+            assertEquals(
+                    "{\"message\":\"Invalid namespace\"}",
+                    unknownWhy.get(20, TimeUnit.SECONDS).toString());
+        } finally {
+            List.of(custom, refused, unknown).forEach(Socket::close);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling,websocket", "polling", "websocket"})
+    void itReconnectsWhenTheHostCutsItsConnection(String transports) throws Exception {
+        BlockingQueue<ServerSocket> arrivals = new LinkedBlockingQueue<>();
+        host.main().onConnection(socket -> {
+            socket.on("echo", (arguments, reply) -> reply.send(arguments.get(0)));
+            arrivals.add(socket);
+        });
+        Socket client = socket("", transports);
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        try {
+            client.connect();
+            ServerSocket first = arrivals.poll(20, TimeUnit.SECONDS);
+            first.close();
+            ServerSocket second = arrivals.poll(20, TimeUnit.SECONDS);
+            assertNotEquals(first.id(), second.id());
+            client.emit("echo", new Object[] {"again"}, args -> answer.complete(args[0]));
+            assertEquals("again", answer.get(20, TimeUnit.SECONDS));
+        } finally {
+            client.close();
+        }
+    }
+
+    private Socket socket(String namespace, String transports) {
+        return IO.socket(
+                URI.create("http://" + host.address() + namespace),
+                IO.Options.builder()
+                        .setTransports(transports.split(","))
+                        .setReconnectionDelay(10)
+                        .setForceNew(true)
+                        .build());
     }
 }
