@@ -36,7 +36,11 @@ public final class WireClient implements WebSocket.Listener, AutoCloseable {
 
     /** Opens a session of its own at {@code host:port}. */
     public static WireClient open(String address) {
-        return new WireClient(URI.create("ws://" + address + "/socket.io/?EIO=4&transport=websocket"));
+        return open(address, "/socket.io/?EIO=4&transport=websocket");
+    }
+
+    public static WireClient open(String address, String target) {
+        return new WireClient(URI.create("ws://" + address + target));
     }
 
     /** A client that the namespace {@code /} has let in. */
