@@ -1,10 +1,11 @@
 // A chat as in the tutorials: every "chat message" goes to everybody, its sender included.
-// node socketio.mjs <package> [port]; prints "listening <port>", and "got <message>" for each.
+// node socketio.mjs <package> [port] [transport]; prints "listening <port>", and "got <message>" for each.
 const packageName = process.argv[2];
 const socketIo = await import(packageName);
 const { createServer } = await import("node:http");
 const http = createServer();
-const io = packageName === "socket.io-2" ? socketIo.default(http) : new socketIo.Server(http);
+const options = process.argv[4] ? { transports: [process.argv[4]] } : {};
+const io = packageName === "socket.io-2" ? socketIo.default(http, options) : new socketIo.Server(http, options);
 
 io.on("connection", (socket) => {
   socket.on("chat message", (message) => {

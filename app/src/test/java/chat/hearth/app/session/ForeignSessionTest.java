@@ -12,28 +12,17 @@ import chat.hearth.app.client.LinkOptions.Certificates;
 import chat.hearth.app.client.LinkOptions.Header;
 import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.client.ServerKind;
-import chat.hearth.app.session.TimelineEntry.Delivery;
-import chat.hearth.app.session.TimelineEntry.Message;
 import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.Answer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.java_websocket.WebSocket;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.protocols.Protocol;
-import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,11 +44,9 @@ final class ForeignSessionTest {
     }
 
     /** What the server does with a message. */
-    private Server server(int port, BiConsumer<WebSocket, String> behaviour) throws Exception {
-        Server server = new Server(port, behaviour);
+    private PlayedServer server(int port, BiConsumer<WebSocket, String> behaviour) throws Exception {
+        PlayedServer server = PlayedServer.started(port, behaviour);
         open.add(() -> server.stop(1_000));
-        server.start();
-        server.started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return server;
     }
 
@@ -97,66 +84,11 @@ final class ForeignSessionTest {
         session.post(RoomId.LOBBY, text, null);
     }
 
-    /** A window onto the room, for waiting until it reads as it should. */
-    private static final class Reader {
-        private final Scene.Shown shown;
-        private List<String> wanted = List.of();
-        private CompletableFuture<Void> reached = new CompletableFuture<>();
-
-        Reader(ChatSession session) {
-            shown = new Scene.Shown(session.openTimeline(RoomId.LOBBY));
-            shown.timeline.listen(this::apply);
-        }
-
-        private synchronized void apply(TimelineChange change) {
-            shown.apply(change);
-            check();
-        }
-
-        private void check() {
-            if (lines().equals(wanted)) {
-                reached.complete(null);
-            }
-        }
-
-        private List<String> lines() {
-            return shown.entries.stream()
-                    .map(Message.class::cast)
-                    .map(message -> message.author().name() + ": " + message.text() + state(message.delivery()))
-                    .toList();
-        }
-
-        private static String state(Delivery delivery) {
-            return delivery instanceof Delivery.Failed failed
-                    ? " (" + failed.code() + ")"
-                    : delivery instanceof Delivery.Pending ? " (pending)" : "";
-        }
-
-        void reads(String... lines) throws Exception {
-            synchronized (this) {
-                wanted = List.of(lines);
-                reached = new CompletableFuture<>();
-                check();
-            }
-            try {
-                reached.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                synchronized (this) {
-                    assertEquals(wanted, lines());
-                }
-            }
-        }
-
-        synchronized Message last() {
-            return shown.last();
-        }
-    }
-
     @Test
     void whatTheServerSendsBackIsShownOnce() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LiveChatSession ada = connected(server.getPort());
-        Reader reader = new Reader(ada);
+        RoomReader reader = new RoomReader(ada);
         say(ada, "hello");
         say(ada, "hello");
         reader.reads("Ada: hello", "Ada: hello");
@@ -168,23 +100,23 @@ final class ForeignSessionTest {
 
     @Test
     void whatTheServerKeepsToItselfIsSentOnceItIsThere() throws Exception {
-        Server server = server(0, (socket, text) -> {});
+        PlayedServer server = server(0, (socket, text) -> {});
         LiveChatSession ada = connected(server.getPort());
         say(ada, "hello");
 
-        new Reader(ada).reads("Ada: hello");
+        new RoomReader(ada).reads("Ada: hello");
         assertEquals("hello", server.got());
     }
 
     @Test
     void whoSaysSomethingIsNamedWhereTheServerDoes() throws Exception {
-        Server server = server(0, (socket, text) -> {});
+        PlayedServer server = server(0, (socket, text) -> {});
         LiveChatSession ada = connected(server.getPort());
 
         server.broadcast("{\"text\":\"good morning\",\"name\":\"Ben\"}");
         server.broadcast("up and running");
 
-        new Reader(ada).reads("Ben: good morning", "Someone: up and running");
+        new RoomReader(ada).reads("Ben: good morning", "Someone: up and running");
         assertEquals(
                 2,
                 await(ada.rooms(), rooms -> rooms.get(0).unread() == 2).get(0).unread());
@@ -192,39 +124,39 @@ final class ForeignSessionTest {
 
     @Test
     void whatWasHeardIsThereAgainWithoutTheServer() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LiveChatSession ada = connected(server.getPort());
         say(ada, "hello");
-        new Reader(ada).reads("Ada: hello");
+        new RoomReader(ada).reads("Ada: hello");
         server.broadcast("good morning");
-        new Reader(ada).reads("Ada: hello", "Someone: good morning");
+        new RoomReader(ada).reads("Ada: hello", "Someone: good morning");
         ada.close();
         server.stop(1_000);
 
         LiveChatSession again = join(server.getPort(), LinkOptions.NONE);
 
-        new Reader(again).reads("Ada: hello", "Someone: good morning");
+        new RoomReader(again).reads("Ada: hello", "Someone: good morning");
         Waiting waiting = (Waiting) await(again.connection(), Waiting.class::isInstance);
         assertEquals(ConnectionState.Trouble.REFUSED, waiting.trouble());
     }
 
     @Test
     void whatIsHeardAfterARestartFollowsOnWhatWasHeardBefore() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LiveChatSession ada = connected(server.getPort());
         server.broadcast("one");
-        new Reader(ada).reads("Someone: one");
+        new RoomReader(ada).reads("Someone: one");
         ada.close();
 
         LiveChatSession again = connected(server.getPort());
         server.broadcast("two");
 
-        new Reader(again).reads("Someone: one", "Someone: two");
+        new RoomReader(again).reads("Someone: one", "Someone: two");
     }
 
     @Test
     void aConnectionThatBreaksIsMadeAnew() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LiveChatSession ada = connected(server.getPort());
         CompletableFuture<Void> lost = new CompletableFuture<>();
         ada.connection().subscribe(state -> {
@@ -238,19 +170,19 @@ final class ForeignSessionTest {
         await(ada.connection(), Connected.class::isInstance);
         say(ada, "still here");
 
-        new Reader(ada).reads("Ada: still here");
+        new RoomReader(ada).reads("Ada: still here");
     }
 
     @Test
     void whatMayHaveArrivedIsNotSentAgainByItself() throws Exception {
-        Server server = server(0, (socket, text) -> {
+        PlayedServer server = server(0, (socket, text) -> {
             if (text.equals("cut")) {
                 socket.closeConnection(1006, "");
             }
         });
         server.silent = true;
         LiveChatSession ada = connected(server.getPort());
-        Reader reader = new Reader(ada);
+        RoomReader reader = new RoomReader(ada);
         say(ada, "cut");
 
         reader.reads("Ada: cut (uncertain)");
@@ -265,7 +197,7 @@ final class ForeignSessionTest {
 
     @Test
     void aMessageBeyondTheLimitCostsTheConnectionAndNoMore() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LiveChatSession ada = connected(server.getPort());
         CompletableFuture<Void> lost = new CompletableFuture<>();
         ada.connection().subscribe(state -> {
@@ -279,12 +211,12 @@ final class ForeignSessionTest {
         await(ada.connection(), Connected.class::isInstance);
         server.broadcast("short");
 
-        new Reader(ada).reads("Someone: short");
+        new RoomReader(ada).reads("Someone: short");
     }
 
     @Test
     void headersAndTheSubprotocolReachTheServer() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LinkOptions options = new LinkOptions(
                 List.of(new Header("Authorization", "Bearer abc")), "lines", null, Certificates.VERIFIED, "");
 
@@ -299,70 +231,12 @@ final class ForeignSessionTest {
 
     @Test
     void whatSuchAServerCannotDoIsRefusedHere() throws Exception {
-        Server server = server(0, WebSocket::send);
+        PlayedServer server = server(0, WebSocket::send);
         LiveChatSession ada = connected(server.getPort());
 
         Answer answer = ada.joinRoom("lab").toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         assertEquals(Answer.Failed.class, answer.getClass());
-        assertEquals(1, ada.rooms().get().size());
-    }
-
-    /** A server whose behaviour is the test's. */
-    private static final class Server extends WebSocketServer {
-        final CompletableFuture<Void> started = new CompletableFuture<>();
-        final BlockingQueue<ClientHandshake> handshakes = new LinkedBlockingQueue<>();
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final BiConsumer<WebSocket, String> behaviour;
-
-        /** Whether pings stay without an answer. */
-        volatile boolean silent;
-
-        Server(int port, BiConsumer<WebSocket, String> behaviour) {
-            super(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                    1,
-                    List.of(new Draft_6455(List.of(), List.of(new Protocol("lines"), new Protocol("")))));
-            this.behaviour = behaviour;
-            setReuseAddr(true);
-            setDaemon(true);
-        }
-
-        String got() throws InterruptedException {
-            return messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void onStart() {
-            started.complete(null);
-        }
-
-        @Override
-        public void onOpen(WebSocket socket, ClientHandshake handshake) {
-            handshakes.add(handshake);
-        }
-
-        @Override
-        public void onMessage(WebSocket socket, String message) {
-            messages.add(message);
-            behaviour.accept(socket, message);
-        }
-
-        @Override
-        public void onWebsocketPing(WebSocket socket, Framedata ping) {
-            if (!silent) {
-                super.onWebsocketPing(socket, ping);
-            }
-        }
-
-        @Override
-        public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-            // The client connects anew, or the test is over.
-        }
-
-        @Override
-        public void onError(WebSocket socket, Exception thrown) {
-            started.completeExceptionally(thrown);
-        }
+        assertEquals(1, await(ada.rooms(), rooms -> !rooms.isEmpty()).size());
     }
 }

@@ -1,38 +1,40 @@
 package chat.hearth.app.client.foreign;
 
+import chat.hearth.app.client.ConnectionState.Transport;
 import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.Destination;
+import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.client.WakeDetector;
 import chat.hearth.protocol.PacketException;
-import chat.hearth.protocol.engineio.EngineIoCodec;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.protocol.engineio.Handshake;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Engine.IO session of protocol 3 or 4 over a WebSocket. They differ in who sends the pings (in 3 it is the client)
- * and in the byte before a binary message (only 3 has one). Confined to the loop.
+ * One Engine.IO session of protocol 3 or 4: by WebSocket, or by long-polling where no WebSocket can be had. In protocol 3
+ * it is the client that sends the pings. Confined to the loop.
  */
 final class EngineIoLine {
     private static final Logger LOG = LoggerFactory.getLogger(EngineIoLine.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** What stands before a binary message in protocol 3: the type of a message packet, as a number. */
-    private static final byte BINARY_MESSAGE = 4;
+    /** With these the server, or a proxy before it, may still take plain HTTP. */
+    private static final Set<Trouble> NO_WEB_SOCKET = Set.of(Trouble.HTTP_ERROR, Trouble.NOT_A_CHAT, Trouble.PROXY);
 
     private final Destination to;
     private final boolean old;
+    private final HttpClient http;
     private final Loop loop;
     private final Listener listener;
-    private final WebSocketLine line;
+    private final Packets packets = new Packets();
+    private PacketPipe pipe;
     private Loop.Timer timer = Loop.Timer.NONE;
     private @Nullable Handshake handshake;
     private long lastHeard;
@@ -45,8 +47,8 @@ final class EngineIoLine {
 
         void message(EngineIoPacket packet);
 
-        /** See {@link WebSocketLine.Listener#pong}; not Engine.IO's own. */
-        void pong(long number);
+        /** See {@link PacketPipe.Listener#confirmed}. */
+        void confirmed(long number);
 
         /** The session could not be had or is over; nothing follows. */
         void ended(Trouble trouble);
@@ -55,33 +57,35 @@ final class EngineIoLine {
     EngineIoLine(Destination to, HttpClient http, Duration connectTimeout, Loop loop, Listener listener) {
         this.to = to;
         this.old = to.kind() == ServerKind.OLD_SOCKET_IO;
+        this.http = http;
         this.loop = loop;
         this.listener = listener;
-        String query = to.address().query();
-        URI uri = to.address()
-                .webSocket("/socket.io/?EIO=" + (old ? 3 : 4) + "&transport=websocket"
-                        + (query.isEmpty() ? "" : "&" + query));
-        this.line = new WebSocketLine(http, uri, to.options(), "", connectTimeout, loop, new Frames());
+        this.pipe = new WebSocketPipe(to, http, connectTimeout, loop, packets);
+    }
+
+    Transport transport() {
+        return pipe.transport();
     }
 
     void open() {
-        line.open();
+        pipe.open();
     }
 
     /** Sends a message packet with this text. */
     void send(String message) {
-        line.send(EngineIoCodec.encode(EngineIoPacket.message(message)));
+        pipe.send(EngineIoPacket.message(message));
     }
 
-    void ping(long number) {
-        line.ping(number);
+    /** Asks for a sign that all that was sent before has arrived. */
+    void confirm(long number) {
+        pipe.confirm(number);
     }
 
     /** Ends without a word to the listener. */
     void close() {
         ended = true;
         timer.cancel();
-        line.close();
+        pipe.close();
     }
 
     private void end(Trouble trouble) {
@@ -107,77 +111,69 @@ final class EngineIoLine {
         }
         if (old && now - lastPing >= agreed.pingInterval().toNanos()) {
             lastPing = now;
-            line.send(EngineIoCodec.encode(EngineIoPacket.PING));
+            pipe.send(EngineIoPacket.PING);
         }
         timer = loop.after(TICK, () -> tick(wake, agreed));
     }
 
-    private final class Frames implements WebSocketLine.Listener {
-        private boolean open;
-
+    private final class Packets implements PacketPipe.Listener {
         @Override
-        public void opened() {
-            open = true;
-        }
-
-        @Override
-        public void text(String message) {
-            try {
-                take(EngineIoCodec.decode(message));
-            } catch (PacketException e) {
-                LOG.debug("not Engine.IO: {}", e.getMessage());
-                end(handshake == null ? Trouble.NOT_A_CHAT : Trouble.LOST);
+        public void packet(EngineIoPacket packet) {
+            if (ended) {
+                return;
             }
-        }
-
-        @Override
-        public void binary(byte[] message) {
-            if (handshake != null && !old) {
-                take(handshake, new EngineIoPacket.Binary(message));
-            } else if (handshake != null && message.length > 0 && message[0] == BINARY_MESSAGE) {
-                take(handshake, new EngineIoPacket.Binary(Arrays.copyOfRange(message, 1, message.length)));
-            }
-        }
-
-        private void take(EngineIoPacket packet) throws PacketException {
-            Handshake agreed = handshake;
-            if (agreed != null) {
-                take(agreed, packet);
-            } else if (packet instanceof EngineIoPacket.Text text && text.type() == EngineIoPacket.Type.OPEN) {
-                agreed = Handshake.parse(text.data());
-                handshake = agreed;
-                start(agreed);
-            } else {
-                throw new PacketException("a session starts with its open packet");
-            }
-        }
-
-        private void start(Handshake agreed) {
             lastHeard = loop.nanoTime();
-            lastPing = lastHeard;
-            WakeDetector wake = new WakeDetector(TICK, loop.now(), loop.nanoTime());
-            timer = loop.after(TICK, () -> tick(wake, agreed));
-            listener.opened();
-        }
-
-        private void take(Handshake agreed, EngineIoPacket packet) {
-            lastHeard = loop.nanoTime();
+            if (handshake == null) {
+                open(packet);
+                return;
+            }
             switch (packet.type()) {
-                case PING -> line.send(EngineIoCodec.encode(EngineIoPacket.PONG));
+                case PING -> pipe.send(EngineIoPacket.PONG);
                 case MESSAGE -> listener.message(packet);
                 case CLOSE -> end(Trouble.LOST);
-                default -> LOG.trace("{} of session with ping every {}", packet.type(), agreed.pingInterval());
+                default -> LOG.trace("{} needs no answer", packet.type());
+            }
+        }
+
+        private void open(EngineIoPacket packet) {
+            try {
+                if (!(packet instanceof EngineIoPacket.Text text) || text.type() != EngineIoPacket.Type.OPEN) {
+                    throw new PacketException("a session starts with its open packet");
+                }
+                Handshake agreed = Handshake.parse(text.data());
+                handshake = agreed;
+                lastPing = lastHeard;
+                WakeDetector wake = new WakeDetector(TICK, loop.now(), loop.nanoTime());
+                timer = loop.after(TICK, () -> tick(wake, agreed));
+                listener.opened();
+            } catch (PacketException e) {
+                LOG.debug("not Engine.IO: {}", e.getMessage());
+                end(Trouble.NOT_A_CHAT);
             }
         }
 
         @Override
-        public void pong(long number) {
-            listener.pong(number);
+        public void confirmed(long number) {
+            listener.confirmed(number);
         }
 
         @Override
-        public void ended(@Nullable Throwable failure) {
-            end(open ? Trouble.LOST : Failures.of(failure, to.options()).trouble());
+        public void ended(Finding.Failed why) {
+            boolean secondChance = handshake == null
+                    && pipe.transport() == Transport.WEBSOCKET
+                    && NO_WEB_SOCKET.contains(why.trouble());
+            if (ended) {
+                LOG.trace("an end that nobody waits for");
+            } else if (secondChance) {
+                LOG.info(
+                        "no WebSocket to {} ({}); falling back to long-polling",
+                        to.address().place(),
+                        why.trouble());
+                pipe = new PollingPipe(to, http, loop, this);
+                pipe.open();
+            } else {
+                end(handshake == null ? why.trouble() : Trouble.LOST);
+            }
         }
     }
 }

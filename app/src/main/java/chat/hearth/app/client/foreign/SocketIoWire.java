@@ -1,7 +1,6 @@
 package chat.hearth.app.client.foreign;
 
 import chat.hearth.app.client.ConnectionState.Refusal;
-import chat.hearth.app.client.ConnectionState.Transport;
 import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.Loop;
@@ -72,7 +71,7 @@ final class SocketIoWire implements Wire, EngineIoLine.Listener {
         args.add(new JsonPrimitive(text));
         // Without an acknowledgement: a server that hands all its arguments on would hand on the callback, and fail.
         send(new SocketIoPacket.Event(namespace, OptionalInt.empty(), args, List.of()));
-        engine.ping(number);
+        engine.confirm(number);
     }
 
     private void send(SocketIoPacket packet) {
@@ -132,7 +131,7 @@ final class SocketIoWire implements Wire, EngineIoLine.Listener {
         if (!connected) {
             connected = true;
             namespace = where;
-            listener.connected(Transport.WEBSOCKET);
+            listener.connected(engine.transport());
         }
     }
 
@@ -168,7 +167,7 @@ final class SocketIoWire implements Wire, EngineIoLine.Listener {
     }
 
     @Override
-    public void pong(long number) {
+    public void confirmed(long number) {
         listener.delivered(number);
     }
 
