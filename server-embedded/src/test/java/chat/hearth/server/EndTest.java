@@ -60,7 +60,7 @@ final class EndTest {
 
     private RunningServer start() {
         ServerLimits limits =
-                ServerLimits.headless().with("othersPingInterval", "10m").with("othersPingTimeout", "10m");
+                ServerLimits.headless().with("pingInterval", "10m").with("othersPingInterval", "10m");
         ServerConfig config = new ServerConfig("Our house", "127.0.0.1", 0, data, limits, null);
         return assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
                 .server();

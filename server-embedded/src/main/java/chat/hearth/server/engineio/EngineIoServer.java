@@ -61,8 +61,7 @@ public final class EngineIoServer {
         if (session == null) {
             return CompletableFuture.completedFuture(full());
         }
-        PollingTransport transport =
-                new PollingTransport(session, options.webSocket().queueBytes());
+        PollingTransport transport = new PollingTransport(session, options, metrics);
         session.open(transport, List.of(WebSocketTransport.NAME), listeners);
         CompletableFuture<Response> answer = new CompletableFuture<>();
         transport.poll(answer);
@@ -107,7 +106,6 @@ public final class EngineIoServer {
                 request,
                 request.connection().eventLoop(),
                 options,
-                metrics,
                 register);
         Outcome<EngineIoSession> outcome = places.take(session, address(session));
         if (outcome instanceof Outcome.Full) {
@@ -236,7 +234,7 @@ public final class EngineIoServer {
         } else if (request.method().equals("GET")) {
             polling.poll(answer);
         } else if (request.method().equals("POST")) {
-            answer.complete(session.post(request));
+            polling.post(request, answer);
         } else {
             answer.complete(EngineIoError.BAD_REQUEST.response());
         }

@@ -4,8 +4,6 @@ import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.protocol.engineio.Handshake;
 import chat.hearth.server.http.Request;
-import chat.hearth.server.http.Response;
-import chat.hearth.server.net.NetMetrics;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +25,6 @@ public final class EngineIoSession {
     private final Request opening;
     private final EventLoop loop;
     private final EngineIoOptions options;
-    private final NetMetrics metrics;
     private final Pings pings;
     private final Heartbeat heartbeat;
     private final Register register;
@@ -55,21 +52,15 @@ public final class EngineIoSession {
             Request opening,
             EventLoop loop,
             EngineIoOptions options,
-            NetMetrics metrics,
             Register register) {
         this.sid = sid;
         this.revision = revision;
         this.opening = opening;
         this.loop = loop;
         this.options = options;
-        this.metrics = metrics;
         this.register = register;
         this.pings = options.pings().apply(opening);
-        Runnable onSilence = () -> close(CloseReason.PING_TIMEOUT);
-        this.heartbeat = revision.number() == 3
-                ? new ClientPings(loop, pings.interval().plus(pings.timeout()), onSilence)
-                : new ServerPings(
-                        loop, pings.interval(), pings.timeout(), () -> sendNow(EngineIoPacket.PING), onSilence);
+        this.heartbeat = Heartbeat.of(revision, loop, pings, this::sendNow, () -> close(CloseReason.PING_TIMEOUT));
     }
 
     /** The secret that a client names this session by. Any thread. */
@@ -189,13 +180,11 @@ public final class EngineIoSession {
             return;
         }
         try {
-            heartbeat.onPacket(packet.type());
+            heartbeat.onPacket(packet);
             switch (packet.type()) {
                 case MESSAGE -> listener.onMessage(packet);
-                case PING -> onPing(packet);
-                case PONG -> onPong();
-                case CLOSE -> close(CloseReason.CLIENT);
-                case NOOP -> {}
+                case CLOSE -> leave();
+                case PING, PONG, NOOP -> {}
                 default -> throw new PacketException("this packet is for the server to send");
             }
         } catch (PacketException e) {
@@ -203,17 +192,12 @@ public final class EngineIoSession {
         }
     }
 
-    /** Revision 3: it is for the client to ask whether the other side is there. */
-    private void onPing(EngineIoPacket ping) throws PacketException {
-        if (revision.number() != 3) {
-            throw new PacketException("pings are for the server to send");
-        }
-        sendNow(new EngineIoPacket.Text(EngineIoPacket.Type.PONG, ((EngineIoPacket.Text) ping).data()));
-    }
-
-    private void onPong() throws PacketException {
-        if (revision.number() == 3) {
-            throw new PacketException("pongs are for the server to send");
+    /** The client leaves. */
+    private void leave() {
+        if (transport instanceof PollingTransport polling) {
+            polling.leave();
+        } else {
+            close(CloseReason.CLIENT);
         }
     }
 
@@ -232,18 +216,9 @@ public final class EngineIoSession {
         return true;
     }
 
-    /** Takes the body of a polling POST. */
-    Response post(Request request) {
-        try {
-            List<EngineIoPacket> packets =
-                    revision.readBody(request.header("content-type"), request.body(), options.packetsPerPayload());
-            metrics.bytesIn().add(request.body().length);
-            metrics.messagesIn().add(packets.size());
-            packets.forEach(this::receive);
-        } catch (PacketException e) {
-            broken(e);
-        }
-        return wasBroken ? EngineIoError.BAD_REQUEST.response() : PollingBody.taken();
+    /** Whether it is over because the client broke the protocol. */
+    boolean wasBroken() {
+        return wasBroken;
     }
 
     /** The client broke the protocol, or that of what is carried. */

@@ -1,11 +1,15 @@
 package chat.hearth.server.engineio;
 
+import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Response;
+import chat.hearth.server.net.NetMetrics;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class PollingTransport implements Transport {
     static final String NAME = "polling";
 
+    /** For how long the poll of a client that leaves is waited for. */
+    private static final long LAST_POLL_MILLIS = 50;
+
     private final EngineIoSession session;
     private final int queueBytes;
+    private final int packetsPerPayload;
+    private final NetMetrics metrics;
     private final Deque<Outgoing> queue = new ArrayDeque<>();
     private int queuedBytes;
     private @Nullable CompletableFuture<Response> poll;
     private CompletableFuture<Void> drained = new CompletableFuture<>();
     private boolean flushAwaited;
     private boolean upgrading;
+    private CompletableFuture<Response> posted = new CompletableFuture<>();
+    private @Nullable CompletableFuture<Response> departure;
 
-    PollingTransport(EngineIoSession session, int queueBytes) {
+    PollingTransport(EngineIoSession session, EngineIoOptions options, NetMetrics metrics) {
         this.session = session;
-        this.queueBytes = queueBytes;
+        this.queueBytes = options.webSocket().queueBytes();
+        this.packetsPerPayload = options.packetsPerPayload();
+        this.metrics = metrics;
     }
 
     @Override
@@ -48,10 +61,49 @@ final class PollingTransport implements Transport {
                 session.eventLoop().execute(() -> lost(answer));
             }
         });
-        if (!queue.isEmpty()) {
+        if (departure != null) {
+            session.close(CloseReason.CLIENT);
+        } else if (!queue.isEmpty()) {
             flush();
         } else if (upgrading) {
             answerWith(EngineIoPacket.NOOP);
+        }
+    }
+
+    /** Takes the body of a POST. */
+    void post(Request request, CompletableFuture<Response> answer) {
+        if (departure != null) {
+            answer.complete(EngineIoError.UNKNOWN_SESSION.response());
+            return;
+        }
+        posted = answer;
+        try {
+            List<EngineIoPacket> packets =
+                    session.revision().readBody(request.header("content-type"), request.body(), packetsPerPayload);
+            metrics.bytesIn().add(request.body().length);
+            metrics.messagesIn().add(packets.size());
+            for (int i = 0; i < packets.size() && departure == null; i++) {
+                session.receive(packets.get(i));
+            }
+        } catch (PacketException e) {
+            session.broken(e);
+        }
+        if (departure == null) {
+            answer.complete(session.wasBroken() ? EngineIoError.BAD_REQUEST.response() : PollingBody.taken());
+        }
+    }
+
+    /**
+     * The client has said in a POST that it leaves. Its poll may be on its way at the same moment, and is waited for, so that
+     * it is answered like one that was there before.
+     */
+    void leave() {
+        if (poll != null) {
+            session.close(CloseReason.CLIENT);
+        } else {
+            departure = posted;
+            session.eventLoop()
+                    .schedule(() -> session.close(CloseReason.CLIENT), LAST_POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -130,6 +182,9 @@ final class PollingTransport implements Transport {
         if (poll != null) {
             answerWith(EngineIoPacket.NOOP);
         }
+        if (departure != null) {
+            departure.complete(PollingBody.taken());
+        }
     }
 
     @Override
@@ -154,5 +209,8 @@ final class PollingTransport implements Transport {
         }
         clear();
         drained.complete(null);
+        if (departure != null) {
+            departure.complete(PollingBody.taken());
+        }
     }
 }

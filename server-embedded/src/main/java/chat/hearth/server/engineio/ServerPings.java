@@ -1,10 +1,11 @@
 package chat.hearth.server.engineio;
 
+import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import io.netty.util.concurrent.EventExecutor;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The server pings and the client answers (Engine.IO protocol revision 4, "Heartbeat"). */
@@ -12,18 +13,18 @@ final class ServerPings implements Heartbeat {
     private final EventExecutor loop;
     private final long intervalNanos;
     private final long timeoutNanos;
-    private final Runnable ping;
+    private final Consumer<EngineIoPacket> send;
     private final Runnable onSilence;
     private @Nullable ScheduledFuture<?> timer;
     private long pingDue;
     private long pongDue;
     private boolean awaitingPong;
 
-    ServerPings(EventExecutor loop, Duration interval, Duration timeout, Runnable ping, Runnable onSilence) {
+    ServerPings(EventExecutor loop, Pings pings, Consumer<EngineIoPacket> send, Runnable onSilence) {
         this.loop = loop;
-        this.intervalNanos = interval.toNanos();
-        this.timeoutNanos = Heartbeat.patience(timeout);
-        this.ping = ping;
+        this.intervalNanos = pings.interval().toNanos();
+        this.timeoutNanos = Heartbeat.patience(pings.timeout());
+        this.send = send;
         this.onSilence = onSilence;
     }
 
@@ -34,8 +35,10 @@ final class ServerPings implements Heartbeat {
     }
 
     @Override
-    public void onPacket(EngineIoPacket.Type type) {
-        if (awaitingPong && type == EngineIoPacket.Type.PONG) {
+    public void onPacket(EngineIoPacket packet) throws PacketException {
+        if (packet.type() == EngineIoPacket.Type.PING) {
+            throw new PacketException("pings are for the server to send");
+        } else if (awaitingPong && packet.type() == EngineIoPacket.Type.PONG) {
             awaitingPong = false;
             stop();
             start();
@@ -44,7 +47,7 @@ final class ServerPings implements Heartbeat {
 
     @Override
     public boolean isOverdue() {
-        return awaitingPong && left() <= 0;
+        return timer != null && awaitingPong && left() <= 0;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class ServerPings implements Heartbeat {
         // How late this loop is must not add up to what the client was told, but half of its time a client always has.
         pongDue = Math.max(pingDue, loop.ticker().nanoTime() - timeoutNanos / 2) + timeoutNanos;
         timer = loop.schedule(onSilence, left(), TimeUnit.NANOSECONDS);
-        ping.run();
+        send.accept(EngineIoPacket.PING);
     }
 
     private long left() {

@@ -1,5 +1,7 @@
 package chat.hearth.server.engineio;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.socketio.PollingClient;
@@ -7,15 +9,20 @@ import chat.hearth.server.socketio.TestHost;
 import chat.hearth.server.socketio.TestLimits;
 import chat.hearth.server.socketio.WireClient;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A host that sends every Engine.IO message back, at {@code /engine.io/}. */
 final class EchoHost implements AutoCloseable {
     final TestHost host = TestHost.start();
+    private final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
     private final EngineIoServer engine;
 
     private EchoHost(ServerLimits limits) {
         EngineIoOptions options = EngineIoOptions.of(limits).at("/engine.io/");
-        engine = new EngineIoServer(options, host.metrics, Echo::new);
+        engine = new EngineIoServer(options, host.metrics, session -> new Echo(session, ends));
         engine.attach(host.router);
     }
 
@@ -25,6 +32,13 @@ final class EchoHost implements AutoCloseable {
 
     static EchoHost start(ServerLimits limits) {
         return new EchoHost(limits);
+    }
+
+    /** What ended the next session. */
+    CloseReason end() throws InterruptedException {
+        CloseReason reason = ends.poll(20, TimeUnit.SECONDS);
+        assertNotNull(reason, "no session ended");
+        return reason;
     }
 
     int sessions() {
@@ -59,7 +73,7 @@ final class EchoHost implements AutoCloseable {
         host.close();
     }
 
-    private record Echo(EngineIoSession session) implements SessionListener {
+    private record Echo(EngineIoSession session, Queue<CloseReason> ends) implements SessionListener {
         @Override
         public void onMessage(EngineIoPacket message) {
             Outgoing packets = Outgoing.of(List.of(message));
@@ -69,7 +83,7 @@ final class EchoHost implements AutoCloseable {
 
         @Override
         public void onClosed(CloseReason reason) {
-            // nothing is kept
+            ends.add(reason);
         }
     }
 }

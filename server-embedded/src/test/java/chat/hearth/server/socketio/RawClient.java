@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** A TCP connection that sends whatever the test wants. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     /** What opens a WebSocket session. */
     static final String HANDSHAKE = String.join(
             "\r\n",
@@ -28,7 +28,7 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    RawClient(TestHost host) throws IOException {
+    public RawClient(TestHost host) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), host.port());
         socket.setSoTimeout(TIMEOUT_MILLIS);
         in = socket.getInputStream();
@@ -43,11 +43,11 @@ final class RawClient implements AutoCloseable {
         return client;
     }
 
-    RawClient send(String ascii) throws IOException {
+    public RawClient send(String ascii) throws IOException {
         return send(ascii.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawClient send(byte[] bytes) throws IOException {
+    public RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
@@ -57,7 +57,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The next response's head, up to and with the empty line. */
-    String head() throws IOException {
+    public String head() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int b = in.read();
@@ -70,18 +70,18 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The status of the next response. */
-    int status() throws IOException {
+    public int status() throws IOException {
         String head = head();
         return head.isEmpty() ? -1 : Integer.parseInt(head.substring(9, 12));
     }
 
     /** The next so many bytes. */
-    String read(int bytes) throws IOException {
+    public String read(int bytes) throws IOException {
         return new String(in.readNBytes(bytes), StandardCharsets.ISO_8859_1);
     }
 
     /** All that comes until the host closes. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
@@ -104,7 +104,7 @@ final class RawClient implements AutoCloseable {
                 : new String(payload, StandardCharsets.UTF_8);
     }
 
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
