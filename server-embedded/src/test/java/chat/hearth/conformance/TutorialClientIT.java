@@ -35,8 +35,8 @@ final class TutorialClientIT {
                     run.output().lines().toList(),
                     host::output);
             host.stop();
-            assertTrue(host.output().contains("disconnected: Guest "), host.output());
-            assertTrue(host.output().contains("connected: Ada 127.0.0.1"), host.output());
+            assertTrue(host.output().contains("disconnection: Guest "), host.output());
+            assertTrue(host.output().contains(" connection: Ada 127.0.0.1"), host.output());
         }
     }
 }

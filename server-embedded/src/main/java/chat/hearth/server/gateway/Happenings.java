@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Happenings {
     private static final Logger log = LoggerFactory.getLogger(Happenings.class);
     private static final int KEPT = 200;
+
+    /** In the log they are called what the tutorials' servers call them. */
+    private static final Map<String, String> LOGGED =
+            Map.of("connected", "connection", "disconnected", "disconnection");
 
     private final Clock clock;
     private final List<Consumer<HostStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -32,7 +37,7 @@ final class Happenings {
 
     /** Adds a line; {@code who} must be clean already, as names and addresses are. */
     void add(String key, String who, String what) {
-        log.info("{}: {} {}", key, who, what);
+        log.info("{}: {} {}", LOGGED.getOrDefault(key, key), who, what);
         synchronized (this) {
             if (recent.size() == KEPT) {
                 recent.removeFirst();
