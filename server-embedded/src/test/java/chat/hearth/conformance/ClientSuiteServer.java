@@ -42,7 +42,8 @@ final class ClientSuiteServer {
         io.namespace("/no").use(candidate -> rejected("Auth failed (custom namespace)", errorData(candidate)));
         Router router = new Router();
         io.attach(router);
-        return Harness.open(given.number("--port", 0), limits, metrics, router);
+        return Harness.open(
+                given.number("--port", 0), limits, metrics, router, pipeline -> pipeline.addLast(new OpeningDelay()));
     }
 
     /** Older clients know either a message or data: their suite expects the message. */
