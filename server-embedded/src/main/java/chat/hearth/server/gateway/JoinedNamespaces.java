@@ -1,5 +1,6 @@
 package chat.hearth.server.gateway;
 
+import chat.hearth.chat.RoomId;
 import chat.hearth.server.socketio.Broadcast;
 import chat.hearth.server.socketio.Emission;
 import chat.hearth.server.socketio.Middleware;
@@ -12,6 +13,9 @@ import java.util.function.UnaryOperator;
 
 /** Several namespaces as one, so that everybody in a room hears the same however they came. Any thread. */
 public record JoinedNamespaces(List<Namespace> parts) implements Namespace {
+    /** The room of a namespace that hears the lobby's durable events. */
+    public static final String LOBBY = Seat.channel(RoomId.LOBBY);
+
     public JoinedNamespaces {
         parts = List.copyOf(parts);
     }

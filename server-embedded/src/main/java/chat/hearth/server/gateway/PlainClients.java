@@ -6,12 +6,10 @@ import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.AnswerJson;
 import chat.hearth.protocol.chat.ClientRequest;
-import chat.hearth.protocol.chat.PositionJson;
 import chat.hearth.server.socketio.AckReply;
 import chat.hearth.server.socketio.Arguments;
 import chat.hearth.server.socketio.Emission;
 import chat.hearth.server.socketio.Namespace;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +57,7 @@ final class PlainClients {
             if (event instanceof RoomEvent.Message message
                     && message.room().equals(RoomId.LOBBY)
                     && message.text() != null) {
-                List<JsonElement> arguments = new ArrayList<>(List.of(new JsonPrimitive(message.text())));
-                if (message.position() != null) {
-                    arguments.add(PositionJson.write(message.position()));
-                }
-                said.add(new Emission(EVENT, arguments));
+                said.add(new Emission(EVENT, new JsonPrimitive(message.text())));
             }
         }
         if (!said.isEmpty()) {

@@ -28,12 +28,6 @@ enum Dialect {
     TEXT {
         @Override
         Optional<String> say(Emission emission, String room) {
-            if (emission.event().equals(PLAIN)) {
-                return Optional.of(
-                        emission.args().size() > 1
-                                ? position(emission.args().get(1))
-                                : emission.args().get(0).getAsString());
-            }
             return emission.event().equals(DURABLE) && emission.args().get(0) instanceof JsonObject event
                     ? message(event, room)
                     : Optional.empty();
@@ -41,7 +35,6 @@ enum Dialect {
     };
 
     private static final String DURABLE = "event";
-    private static final String PLAIN = "chat message";
 
     /**
      * What goes out as one text frame; empty when this is not said at all.

@@ -2,6 +2,7 @@ package chat.hearth.server.web;
 
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
+import chat.hearth.server.gateway.JoinedNamespaces;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -33,7 +34,9 @@ final class TextSpeech implements Incoming.Speech {
     @Override
     public void begin() {
         if (isGuest && wanted.equals(RoomId.LOBBY.value())) {
-            room = wanted; // the chat lets guests into the lobby by itself
+            room = wanted; // where the chat lets guests speak by itself
+            socket.hears(wanted);
+            socket.join(JoinedNamespaces.LOBBY); // events, which say more than the text that other guests get
             return;
         }
         JsonObject join = new JsonObject();

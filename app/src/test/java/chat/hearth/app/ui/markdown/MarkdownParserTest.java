@@ -108,6 +108,17 @@ final class MarkdownParserTest {
         assertFalse(plain.hidesTarget());
     }
 
+    /** As a host writes one that came by {@code POST /longlat}. */
+    @Test
+    void aSharedPositionLeadsToAMap() {
+        String text = "Position 59.334591 18.063240: https://www.openstreetmap.org/?mlat=59.334591&mlon=18.063240";
+        assertEquals(
+                List.of("https://www.openstreetmap.org/?mlat=59.334591&mlon=18.063240"),
+                Links.in(parser.parse(text)).stream()
+                        .map(target -> target.uri().toString())
+                        .toList());
+    }
+
     @Test
     void anImageIsALink() {
         Paragraph paragraph =
