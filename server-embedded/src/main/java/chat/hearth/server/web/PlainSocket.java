@@ -102,6 +102,11 @@ final class PlainSocket implements ServerSocket {
         }
     }
 
+    /** Runs on the event loop, if it is still there. Any thread. */
+    void later(Runnable task) {
+        onLoop(to -> task.run());
+    }
+
     /** Sends one text frame. Any thread. */
     void tell(String text) {
         onLoop(to -> to.sendText(text));

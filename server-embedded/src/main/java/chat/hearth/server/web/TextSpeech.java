@@ -45,7 +45,7 @@ final class TextSpeech implements Incoming.Speech {
         socket.dispatch(
                 "join",
                 Incoming.Speech.argument(join),
-                new OneReply(true, answer -> socket.eventLoop().execute(() -> joined(answer))));
+                new OneReply(true, answer -> socket.later(() -> joined(answer))));
     }
 
     private void joined(JsonElement answer) {
