@@ -64,11 +64,17 @@ final class ForeignServersIT {
     }
 
     private AppWindow open(String person) {
-        AppWindow window = opened.isEmpty()
-                ? AppWindow.left(data.resolve(person), "--name", person)
-                : AppWindow.right(data.resolve(person), "--name", person);
+        AppWindow window = AppWindow.left(data.resolve(person), "--name", person);
         opened.push(window);
         return window;
+    }
+
+    private ConversationPage another(String person, String address, String room) {
+        AppWindow window = AppWindow.right(data.resolve(person), "--name", person, "--join", address);
+        opened.push(window);
+        ConversationPage page = new ConversationPage(window);
+        page.isIn(room);
+        return page;
     }
 
     private static ConversationPage join(AppWindow window, String address, String room) {
@@ -105,7 +111,7 @@ final class ForeignServersIT {
         AppWindow adasWindow = open("Ada");
         ConversationPage ada = join(adasWindow, address, room);
         ada.shows("server-kind", kind);
-        ConversationPage grace = join(open("Grace"), address, room);
+        ConversationPage grace = another("Grace", address, room);
 
         ada.say(room, "Hello!");
         got("Hello!");

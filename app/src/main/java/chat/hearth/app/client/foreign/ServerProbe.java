@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ public final class ServerProbe {
     /** An open packet with its length before it, as protocol 3 sends it. */
     private static final Pattern OLD_OPEN = Pattern.compile("[0-9]{1,5}:0\\{.*\"sid\".*", Pattern.DOTALL);
 
+    private static final Pattern SESSION = Pattern.compile("\"sid\":\"([0-9A-Za-z_-]{1,128})\"");
+
     private final Duration timeout;
 
     /** @param timeout for each of the at most four questions */
@@ -47,7 +50,7 @@ public final class ServerProbe {
         this.timeout = timeout;
     }
 
-    /** Asks until it is clear. Cancelling leaves a question unanswered and asks no more. */
+    /** Asks until it is clear. Cancelling it only says that nobody wants to know any more. */
     public CompletableFuture<Finding> find(ServerAddress address, LinkOptions options) {
         return new Search(address, options).start();
     }
@@ -92,9 +95,7 @@ public final class ServerProbe {
                             ? CompletableFuture.completedFuture(step)
                             : engineIo(3))
                     .thenCompose(this::lastlyWebSocket)
-                    .thenCompose(finding -> finding.equals(new Finding.Found(ServerKind.SOCKET_IO))
-                            ? whichOfBoth(hearth)
-                            : CompletableFuture.completedFuture(finding));
+                    .thenCompose(finding -> unlessHearth(finding, hearth));
         }
 
         /** Asked at the same time, since some servers never answer what they do not know. */
@@ -104,10 +105,13 @@ public final class ServerProbe {
                             response != null && response.statusCode() == OK && isHearth(response.body()));
         }
 
-        /** A Hearth host speaks Socket.IO too. */
-        private CompletableFuture<Finding> whichOfBoth(CompletableFuture<Boolean> hearth) {
-            return hearth.completeOnTimeout(false, timeout.toMillis() / 2, TimeUnit.MILLISECONDS)
-                    .thenApply(is -> new Finding.Found(is ? ServerKind.HEARTH : ServerKind.SOCKET_IO));
+        /** A Hearth host speaks Socket.IO too, and may be too busy just now for another session. */
+        private CompletableFuture<Finding> unlessHearth(Finding finding, CompletableFuture<Boolean> hearth) {
+            boolean clear = finding instanceof Finding.Found found && found.kind() != ServerKind.SOCKET_IO;
+            return clear
+                    ? CompletableFuture.completedFuture(finding)
+                    : hearth.completeOnTimeout(false, timeout.toMillis() / 2, TimeUnit.MILLISECONDS)
+                            .thenApply(is -> is ? new Finding.Found(ServerKind.HEARTH) : finding);
         }
 
         private static boolean isHearth(String body) {
@@ -120,28 +124,49 @@ public final class ServerProbe {
 
         private CompletableFuture<Step> engineIo(int version) {
             // b64: protocol 3 frames text with binary lengths otherwise. A server of 3 may answer a question for 4.
+            return get(engineIoPath(version)).handle((response, failure) -> {
+                if (response == null) {
+                    Finding.Failed failed = Failures.of(failure, options);
+                    return failed.trouble() == Trouble.TIMED_OUT ? Step.SILENCE : Step.failed(failed);
+                }
+                String body = response.statusCode() == OK ? response.body() : "";
+                if (NEW_OPEN.matcher(body).matches()) {
+                    leave(version, body, "1");
+                    return Step.found(ServerKind.SOCKET_IO);
+                } else if (OLD_OPEN.matcher(body).matches()) {
+                    leave(version, body, "1:1");
+                    return Step.found(ServerKind.OLD_SOCKET_IO);
+                }
+                return Step.nothing(response.statusCode());
+            });
+        }
+
+        private String engineIoPath(int version) {
             String query = address.query().isEmpty() ? "" : "&" + address.query();
-            return get("/socket.io/?EIO=" + version + "&transport=polling&b64=1" + query)
-                    .handle((response, failure) -> {
-                        if (response == null) {
-                            Finding.Failed failed = Failures.of(failure, options);
-                            return failed.trouble() == Trouble.TIMED_OUT ? Step.SILENCE : Step.failed(failed);
-                        } else if (response.statusCode() == OK
-                                && NEW_OPEN.matcher(response.body()).matches()) {
-                            return Step.found(ServerKind.SOCKET_IO);
-                        } else if (response.statusCode() == OK
-                                && OLD_OPEN.matcher(response.body()).matches()) {
-                            return Step.found(ServerKind.OLD_SOCKET_IO);
-                        }
-                        return Step.nothing(response.statusCode());
-                    });
+            return "/socket.io/?EIO=" + version + "&transport=polling&b64=1" + query;
+        }
+
+        /** Ends the session that the question began, so that the server need not wait for what never comes. */
+        private void leave(int version, String opening, String closePacket) {
+            Matcher session = SESSION.matcher(opening);
+            if (session.find()) {
+                HttpRequest goodbye = request(engineIoPath(version) + "&sid=" + session.group(1))
+                        .header("Content-Type", "text/plain;charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(closePacket))
+                        .build();
+                var unused = http.sendAsync(goodbye, HttpResponse.BodyHandlers.discarding());
+            }
         }
 
         private CompletableFuture<HttpResponse<String>> get(String pathAndQuery) {
+            return http.sendAsync(request(pathAndQuery).build(), BoundedBody.handler(MAX_BODY));
+        }
+
+        private HttpRequest.Builder request(String pathAndQuery) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(address.http(pathAndQuery)).timeout(timeout);
             options.headers().forEach(header -> request.header(header.name(), header.value()));
-            return http.sendAsync(request.build(), BoundedBody.handler(MAX_BODY));
+            return request;
         }
 
         /** A page's server may also have a WebSocket at the path; if not, its status is the best that can be said. */

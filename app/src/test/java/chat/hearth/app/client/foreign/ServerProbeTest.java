@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,37 @@ final class ServerProbeTest {
     }
 
     @Test
+    void aHearthHostThatIsTooBusyForAnotherSessionIsAHearthHostAllTheSame() throws Exception {
+        assertEquals(
+                is(ServerKind.HEARTH),
+                found(
+                        "%s",
+                        head -> head.startsWith("GET /healthz ")
+                                ? http("200 OK", HEALTH)
+                                : http("503 Service Unavailable", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, '1'", "3, '1:1'"})
+    void theSessionThatTheQuestionBeganIsEnded(String version, String goodbye) throws Exception {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        found(
+                "%s/path",
+                head -> {
+                    if (head.startsWith("POST ")) {
+                        ended.complete(head);
+                    }
+                    return head.contains("EIO=" + version)
+                            ? http("200 OK", version.equals("4") ? NEW_OPEN : OLD_OPEN)
+                            : http("400 Bad Request", "");
+                });
+
+        String head = ended.get(60, TimeUnit.SECONDS);
+        assertTrue(head.startsWith("POST /socket.io/?EIO=" + version + "&transport=polling&b64=1&sid=a "), head);
+        assertTrue(head.contains("\r\nContent-Length: " + goodbye.length() + "\r\n"), head);
+    }
+
+    @Test
     void anotherServersHealthIsNotHearths() throws Exception {
         assertEquals(
                 is(ServerKind.SOCKET_IO),
@@ -122,7 +154,6 @@ final class ServerProbeTest {
     void aPathAndItsQueryAreAskedForInTheWayOfSocketIo() throws Exception {
         found("http://%s/aside?token=a", only("/socket.io/?EIO=4", http("200 OK", NEW_OPEN)));
 
-        assertEquals(1, server.asked.size());
         assertTrue(server.asked.get(0).startsWith("GET /socket.io/?EIO=4&transport=polling&b64=1&token=a "));
     }
 
