@@ -1,6 +1,7 @@
 package chat.hearth.server;
 
 import chat.hearth.server.engineio.EngineIoOptions;
+import chat.hearth.server.engineio.EngineIoOptions.Compression;
 import chat.hearth.server.engineio.Pings;
 import chat.hearth.server.gateway.ChatGateway;
 import chat.hearth.server.gateway.JoinedNamespaces;
@@ -130,7 +131,7 @@ public final class ChatServer implements RunningServer {
     /** Older clients take the path of an address for a namespace: their pages ask for that of Socket.IO itself. */
     private static SocketIoOptions socketIo(ServerConfig config) {
         return SocketIoOptions.of(config.limits())
-                .with(engineIo(config.limits()))
+                .with(engineIo(config.limits()).with(compression(config)))
                 .withAlias("/socket.io/", "/")
                 .withAlias("/socket.io", "/")
                 .with(SocketIoOptions.ImplicitEntry.LEFT_FOR_AN_ALIAS);
@@ -142,6 +143,12 @@ public final class ChatServer implements RunningServer {
         Pings others = new Pings(limits.othersPingInterval(), limits.othersPingTimeout());
         return EngineIoOptions.of(limits)
                 .with(opening -> OWN_CLIENT.equals(opening.query().get("client")) ? own : others);
+    }
+
+    private static Compression compression(ServerConfig config) {
+        return config.web().compression() == WebOptions.Compression.OFFERED_TO_SOCKET_IO_TOO
+                ? Compression.WHEN_OFFERED
+                : Compression.OFF;
     }
 
     /** Nothing before the port is open. */

@@ -59,6 +59,7 @@ sealed interface CommandLine {
                     case "--static" -> web = web.withFiles(folder(value(option, rest)));
                     case "--local-webhooks" -> web = web.with(WebOptions.Webhooks.FREE_ON_THIS_MACHINE);
                     case "--open-metrics" -> web = web.with(WebOptions.Metrics.EVERYBODY);
+                    case "--compress-socket-io" -> web = web.with(WebOptions.Compression.OFFERED_TO_SOCKET_IO_TOO);
                     case "--no-compression" -> web = web.with(WebOptions.Compression.OFF);
                     default -> {
                         return new Wrong(Sentences.of("main.unknown-option", option));

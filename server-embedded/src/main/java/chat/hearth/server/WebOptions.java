@@ -27,9 +27,12 @@ public record WebOptions(@Nullable Path files, Webhooks webhooks, Metrics metric
         EVERYBODY
     }
 
-    /** Whether plain WebSocket clients that offer permessage-deflate get it. */
+    /** Which WebSocket clients that offer permessage-deflate get it. */
     public enum Compression {
+        /** The plain ones at {@code /ws}. */
         OFFERED,
+        /** Those of Socket.IO too, which offer it whether they gain by it or not. */
+        OFFERED_TO_SOCKET_IO_TOO,
         OFF
     }
 

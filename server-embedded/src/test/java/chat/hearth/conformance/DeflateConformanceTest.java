@@ -210,12 +210,12 @@ final class DeflateConformanceTest {
         }
     }
 
-    private static String text(FrameClient.Frame frame) {
+    static String text(FrameClient.Frame frame) {
         return new String(
                 (frame.first() & 0x40) == 0 ? frame.payload() : inflate(frame.payload()), StandardCharsets.UTF_8);
     }
 
-    private static byte[] deflate(byte[] message) {
+    static byte[] deflate(byte[] message) {
         Deflater deflater = new Deflater(6, true);
         deflater.setInput(message);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param packetsPerPayload most packets in one polling body
  * @param upgradeTimeout    how long a probing WebSocket may take to become the session's transport
  * @param sessions          how many sessions are kept at a time
+ * @param compression       whether WebSockets get permessage-deflate
  */
 public record EngineIoOptions(
         String path,
@@ -24,7 +25,11 @@ public record EngineIoOptions(
         int packetsPerPayload,
         Duration upgradeTimeout,
         NetLimits sessions,
-        WebSocketLimits webSocket) {
+        WebSocketLimits webSocket,
+        Compression compression) {
+    /** Shorter messages gain nothing from compression (decision 0030). */
+    static final int COMPRESS_FROM = 1_024;
+
     private static final int PACKETS_PER_PAYLOAD = 1_000;
     private static final Duration UPGRADE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -45,16 +50,33 @@ public record EngineIoOptions(
                 PACKETS_PER_PAYLOAD,
                 UPGRADE_TIMEOUT,
                 NetLimits.of(limits),
-                new WebSocketLimits(limits.frameBytes(), limits.fragments(), limits.queueBytes(), limits.queueTime()));
+                new WebSocketLimits(limits.frameBytes(), limits.fragments(), limits.queueBytes(), limits.queueTime()),
+                Compression.OFF);
+    }
+
+    /** Whether WebSockets get permessage-deflate. */
+    public enum Compression {
+        /** Never, as in Socket.IO since its third version. */
+        OFF,
+        /** Those that offer it. */
+        WHEN_OFFERED
+    }
+
+    /** The same with or without compression. */
+    public EngineIoOptions with(Compression whether) {
+        return new EngineIoOptions(
+                path, pings, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket, whether);
     }
 
     /** The same at another path. */
     public EngineIoOptions at(String other) {
-        return new EngineIoOptions(other, pings, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket);
+        return new EngineIoOptions(
+                other, pings, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket, compression);
     }
 
     /** The same with other heartbeats. */
     public EngineIoOptions with(Function<Request, Pings> others) {
-        return new EngineIoOptions(path, others, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket);
+        return new EngineIoOptions(
+                path, others, maxPayload, packetsPerPayload, upgradeTimeout, sessions, webSocket, compression);
     }
 }

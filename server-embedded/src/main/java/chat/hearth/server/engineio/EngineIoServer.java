@@ -1,5 +1,6 @@
 package chat.hearth.server.engineio;
 
+import chat.hearth.server.engineio.EngineIoOptions.Compression;
 import chat.hearth.server.http.HttpRoute;
 import chat.hearth.server.http.Problem;
 import chat.hearth.server.http.Request;
@@ -7,6 +8,7 @@ import chat.hearth.server.http.Response;
 import chat.hearth.server.http.Router;
 import chat.hearth.server.http.WebSocketRoute.Decision;
 import chat.hearth.server.net.NetMetrics;
+import chat.hearth.server.net.PermessageDeflate;
 import chat.hearth.server.net.Places;
 import chat.hearth.server.net.Places.Outcome;
 import chat.hearth.server.net.WebSocketConnection;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens Engine.IO sessions and brings requests to them. Any thread. */
 public final class EngineIoServer {
@@ -76,7 +79,7 @@ public final class EngineIoServer {
         String sid = request.query().get("sid");
         if (sid == null) {
             return newSession(request)
-                    .<Decision>map(opened -> new Decision.Accepted(new Direct(opened), options.webSocket(), null))
+                    .map(opened -> accepted(request, new Direct(opened), null))
                     .orElseGet(() -> new Decision.Refused(full()));
         }
         EngineIoSession session = sessions.get(sid);
@@ -88,7 +91,16 @@ public final class EngineIoServer {
         }
         UpgradeProbe probe =
                 new UpgradeProbe(session, revision, options.upgradeTimeout().toNanos());
-        return new Decision.Accepted(probe, options.webSocket(), session.eventLoop());
+        return accepted(request, probe, session.eventLoop());
+    }
+
+    private Decision accepted(Request request, WebSocketListener listener, @Nullable EventLoop home) {
+        @Nullable
+        PermessageDeflate deflate = options.compression() == Compression.OFF
+                ? null
+                : PermessageDeflate.agree(request.header("sec-websocket-extensions"), EngineIoOptions.COMPRESS_FROM)
+                        .orElse(null);
+        return new Decision.Accepted(listener, options.webSocket(), home, null, deflate);
     }
 
     private static Response full() {

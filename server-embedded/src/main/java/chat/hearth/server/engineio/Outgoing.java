@@ -1,10 +1,12 @@
 package chat.hearth.server.engineio;
 
 import chat.hearth.protocol.engineio.EngineIoPacket;
+import chat.hearth.server.net.CompressedFrames;
 import chat.hearth.server.net.WebSocketFrames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class Outgoing extends AbstractReferenceCounted {
         private final ByteBuf frames;
         private final @Nullable Encoding next;
         private @Nullable String text;
+        private @Nullable ByteBuf compressed;
 
         Encoding(EngineIoRevision revision, ByteBuf frames, @Nullable Encoding next) {
             this.revision = revision;
@@ -71,6 +74,23 @@ public final class Outgoing extends AbstractReferenceCounted {
     /** The frames for one connection, which takes them over. */
     ByteBuf frames(EngineIoRevision revision) {
         return encoding(revision).frames.retainedDuplicate();
+    }
+
+    /** The same for one that agreed on compression; compressed once for all of them. */
+    ByteBuf compressedFrames(EngineIoRevision revision) {
+        Encoding encoding = encoding(revision);
+        if (bytes < EngineIoOptions.COMPRESS_FROM) {
+            return encoding.frames.retainedDuplicate();
+        }
+        synchronized (this) {
+            ByteBuf compressed = encoding.compressed;
+            if (compressed == null) {
+                compressed = PooledByteBufAllocator.DEFAULT.directBuffer(bytes);
+                CompressedFrames.append(compressed, encoding.frames, EngineIoOptions.COMPRESS_FROM);
+                encoding.compressed = compressed;
+            }
+            return compressed.retainedDuplicate();
+        }
     }
 
     /** About how much this is. */
@@ -128,6 +148,7 @@ public final class Outgoing extends AbstractReferenceCounted {
     protected void deallocate() {
         for (Encoding encoding = encodings; encoding != null; encoding = encoding.next) {
             encoding.frames.release();
+            ReferenceCountUtil.release(encoding.compressed);
         }
     }
 }

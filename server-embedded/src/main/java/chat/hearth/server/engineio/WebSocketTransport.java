@@ -26,7 +26,7 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(Outgoing packets) {
-        connection.write(packets.frames(revision));
+        connection.write(connection.takesCompressed() ? packets.compressedFrames(revision) : packets.frames(revision));
     }
 
     @Override

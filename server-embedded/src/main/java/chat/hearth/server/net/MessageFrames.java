@@ -28,7 +28,7 @@ record MessageFrames(@Nullable PermessageDeflate deflate) {
             ByteBuf compressed = buffers.buffer();
             MessageDeflater.deflate(compressed, data, deflate.serverWindowBits());
             if (compressed.readableBytes() < data.length) {
-                WebSocketFrames.compressedHeader(header, opcode, compressed.readableBytes());
+                WebSocketFrames.compressedHeader(header, opcode.code(), compressed.readableBytes());
                 return Unpooled.wrappedBuffer(header, compressed);
             }
             compressed.release();

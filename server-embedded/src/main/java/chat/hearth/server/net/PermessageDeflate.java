@@ -16,7 +16,7 @@ import java.util.Set;
 public record PermessageDeflate(int serverWindowBits, boolean isServerWindowAsked, int compressFrom) {
     private static final String NAME = "permessage-deflate";
     private static final int LEAST_BITS = 8;
-    private static final int MOST_BITS = 15;
+    static final int MOST_BITS = 15;
 
     /**
      * Accepts the first offer that can be met; an offer that is not well-formed is declined (section 5.1).

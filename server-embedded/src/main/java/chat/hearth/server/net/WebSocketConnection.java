@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,12 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
         } else {
             queue().write(frames);
         }
+    }
+
+    /** Whether it takes {@link CompressedFrames}: permessage-deflate was agreed on, with the largest window. */
+    public boolean takesCompressed() {
+        PermessageDeflate deflate = terms.deflate();
+        return deflate != null && deflate.serverWindowBits() == PermessageDeflate.MOST_BITS;
     }
 
     /** From now on pings the peer, and gives it up when nothing comes from it for so long after a ping. */
@@ -281,18 +288,10 @@ public final class WebSocketConnection extends ChannelInboundHandlerAdapter {
     }
 
     private SendQueue queue() {
-        SendQueue current = queue;
-        if (current == null) {
-            throw new IllegalStateException("not installed");
-        }
-        return current;
+        return Objects.requireNonNull(queue, "not installed");
     }
 
     private ChannelHandlerContext context() {
-        ChannelHandlerContext current = context;
-        if (current == null) {
-            throw new IllegalStateException("not installed");
-        }
-        return current;
+        return Objects.requireNonNull(context, "not installed");
     }
 }

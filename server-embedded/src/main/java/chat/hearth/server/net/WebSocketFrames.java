@@ -49,8 +49,8 @@ public final class WebSocketFrames {
     }
 
     /** Appends the header of a message that was compressed to this length. */
-    static void compressedHeader(ByteBuf out, Opcode opcode, int length) {
-        out.writeByte(FINAL | COMPRESSED | opcode.code());
+    static void compressedHeader(ByteBuf out, int opcode, int length) {
+        out.writeByte(FINAL | COMPRESSED | opcode);
         length(out, length);
     }
 
@@ -78,6 +78,12 @@ public final class WebSocketFrames {
     static void header(ByteBuf out, Opcode opcode, int length) {
         out.writeByte(FINAL | opcode.code());
         length(out, length);
+    }
+
+    /** Reads what {@link #length} wrote. */
+    static int readLength(ByteBuf in) {
+        int first = in.readByte();
+        return first <= SHORT_LENGTH ? first : first == SHORT_LENGTH + 1 ? in.readUnsignedShort() : (int) in.readLong();
     }
 
     private static void length(ByteBuf out, int length) {
