@@ -101,6 +101,11 @@ public record ServerAddress(Scheme scheme, HostAddress place, String path) {
         return scheme == Scheme.WS || scheme == Scheme.WSS;
     }
 
+    /** Whether what travels is encrypted. */
+    public boolean isEncrypted() {
+        return scheme.encrypted;
+    }
+
     /** Whether a host of Hearth's own can be meant: nothing but a place. */
     public boolean isBare() {
         return scheme == Scheme.HTTP && path.isEmpty();

@@ -22,6 +22,9 @@ public interface ChatSession extends AutoCloseable {
     /** What kind of server it is with, and so what can be done in it. */
     ServerKind kind();
 
+    /** Whether anybody could pose as the server, since its certificate is not verified as the person wished. */
+    boolean trustsAnyCertificate();
+
     Observed<ConnectionState> connection();
 
     Observed<SessionInfo> info();

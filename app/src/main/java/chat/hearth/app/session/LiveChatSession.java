@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
@@ -41,15 +42,15 @@ public final class LiveChatSession implements ChatSession {
     /** How often the host is told how far I have read. */
     private static final Duration TELL_READ_EVERY = Duration.ofSeconds(1);
 
-    private final ServerKind kind;
+    private final Destination destination;
     private final Loop loop;
     private final SessionCore core;
     private final Runnable endLoop;
     private final Map<RoomId, Loop.Timer> readsToTell = new HashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LiveChatSession(ServerKind kind, Loop loop, SessionCore core, Runnable endLoop) {
-        this.kind = kind;
+    private LiveChatSession(Destination destination, Loop loop, SessionCore core, Runnable endLoop) {
+        this.destination = destination;
         this.loop = loop;
         this.core = core;
         this.endLoop = endLoop;
@@ -66,7 +67,8 @@ public final class LiveChatSession implements ChatSession {
 
     /** Like {@link #open(SessionConfig)}, with another clock for display and another source of chance for the waits. */
     public static LiveChatSession open(SessionConfig config, Clock clock, RandomGenerator random) {
-        SessionLoop loop = new SessionLoop(clock, "session-" + config.destination());
+        SessionLoop loop = new SessionLoop(
+                clock, "session-" + config.destination().address().place());
         try {
             return open(config, loop, core -> ServerLinks.make(config, core, loop, random), loop::close);
         } catch (StoreException e) {
@@ -79,12 +81,17 @@ public final class LiveChatSession implements ChatSession {
             SessionConfig config, Loop loop, Function<SessionCore, HostLink> links, Runnable endLoop) {
         SessionCore core = new SessionCore(config, loop, links);
         loop.execute(core::open);
-        return new LiveChatSession(config.destination().kind(), loop, core, endLoop);
+        return new LiveChatSession(config.destination(), loop, core, endLoop);
     }
 
     @Override
     public ServerKind kind() {
-        return kind;
+        return destination.kind();
+    }
+
+    @Override
+    public boolean trustsAnyCertificate() {
+        return destination.trustsAnyCertificate();
     }
 
     @Override

@@ -22,6 +22,6 @@ public record SessionConfig(
 
     @Override
     public String toString() {
-        return "SessionConfig[" + destination + "]"; // the token is a secret
+        return "SessionConfig[" + destination.address().place() + "]"; // the token is a secret, a query may hold one
     }
 }

@@ -141,6 +141,11 @@ public final class FakeSession implements ChatSession {
     }
 
     @Override
+    public boolean trustsAnyCertificate() {
+        return kind != ServerKind.HEARTH;
+    }
+
+    @Override
     public FakeObserved<ConnectionState> connection() {
         return connection;
     }

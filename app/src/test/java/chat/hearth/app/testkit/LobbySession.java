@@ -44,6 +44,11 @@ public final class LobbySession implements ChatSession {
     }
 
     @Override
+    public boolean trustsAnyCertificate() {
+        return false;
+    }
+
+    @Override
     public Observed<ConnectionState> connection() {
         return connection;
     }

@@ -82,7 +82,7 @@ public final class ConversationView implements Screen {
         people = new PeoplePane(ui.texts());
         sidebar = new Sidebar(
                 ui.texts(),
-                kind,
+                session,
                 connection,
                 new RoomListPane(
                         rooms, ui.texts(), commands::enter, kind.offers(Feature.ROOMS) ? commands::create : null),

@@ -1,6 +1,7 @@
 package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.people.Avatar;
@@ -11,6 +12,7 @@ import chat.hearth.chat.Member;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +31,7 @@ final class Sidebar extends VBox {
     private final Label me = new Label();
     private final Texts texts;
 
-    Sidebar(Texts texts, ServerKind kind, ConnectionViewModel connection, Region rooms, Navigation navigation) {
+    Sidebar(Texts texts, ChatSession with, ConnectionViewModel connection, Region rooms, Navigation navigation) {
         this.texts = texts;
         getStyleClass().add("sidebar");
         session.getStyleClass().add("session-name");
@@ -40,11 +42,17 @@ final class Sidebar extends VBox {
         state.setGraphic(dot);
         VBox top = new VBox(session, state);
         top.getStyleClass().add("sidebar-top");
-        if (kind != ServerKind.HEARTH) {
-            Label found = new Label(ServerKindTexts.of(kind, texts).name());
+        if (with.kind() != ServerKind.HEARTH) {
+            Label found = new Label(ServerKindTexts.of(with.kind(), texts).name());
             found.setId("server-kind");
             found.getStyleClass().add("server-kind");
             top.getChildren().add(found);
+        }
+        if (with.trustsAnyCertificate()) {
+            Label caution = new Label(texts.of("sidebar.unverified"));
+            caution.setTooltip(new Tooltip(texts.of("options.unverified.warning")));
+            caution.getStyleClass().add("server-unverified");
+            top.getChildren().add(caution);
         }
         connection.shownProperty().subscribe(shown -> {
             state.setText(shown.line());

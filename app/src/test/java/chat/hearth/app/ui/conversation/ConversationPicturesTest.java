@@ -84,6 +84,7 @@ final class ConversationPicturesTest extends FxTest {
         screenshots("conversation-foreign");
 
         assertTrue(robot.lookup("Plain WebSocket server").tryQuery().isPresent());
+        assertTrue(robot.lookup("Certificate not verified").tryQuery().isPresent());
         assertTrue(robot.lookup("#create-room, #room-menu, #toggle-people, #find, #people")
                 .queryAll()
                 .isEmpty());
