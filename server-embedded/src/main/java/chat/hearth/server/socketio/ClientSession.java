@@ -83,10 +83,15 @@ final class ClientSession implements SessionListener {
             NamespaceSocket socket = sockets.get(packet.namespace());
             if (socket != null) {
                 onPacket(socket, packet);
-            } else if (!left.contains(packet.namespace())) { // it may not know yet that it was disconnected
+            } else if (!isExcused(packet.namespace())) {
                 throw new PacketException("the client is not in this namespace");
             }
         }
+    }
+
+    /** It may not know yet that it was disconnected; older ones need not wait to be let in, but are not heard before. */
+    private boolean isExcused(String namespace) {
+        return left.contains(namespace) || (revision == ClientRevision.OLDER && asking.contains(namespace));
     }
 
     private void onPacket(NamespaceSocket socket, SocketIoPacket packet) {

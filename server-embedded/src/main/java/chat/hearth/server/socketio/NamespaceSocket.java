@@ -38,11 +38,7 @@ final class NamespaceSocket implements ServerSocket {
     private boolean connected = true;
     private long lastRound;
 
-    /**
-     * Makes a socket.
-     *
-     * @param identity  what it is called; and the rooms that it comes back to, when it is recovered
-     */
+    /** Makes a socket, which comes back to the rooms of its identity when it is recovered. */
     NamespaceSocket(
             RecoveryLog.Session identity,
             boolean recovered,

@@ -191,10 +191,31 @@ final class OlderClientTest {
                 client.send("40/a,");
                 client.send("40/a,");
                 client.send("40/nowhere,");
+                client.send("2");
+                assertEquals("3", client.next(), "all was read");
                 decision.complete(new Admission.Admitted(null));
                 assertEquals(
                         List.of("40", "40/a,", "44/nowhere,\"Invalid namespace\""),
                         List.of(client.next(), client.next(), client.next()));
+            }
+        }
+    }
+
+    @Test
+    void whatIsSaidBeforeOneIsLetInIsNotHeardAndNoViolation() {
+        CompletableFuture<Admission> decision = new CompletableFuture<>();
+        try (TestHost host = TestHost.start()) {
+            host.main()
+                    .use(candidate -> decision)
+                    .onConnection(socket -> socket.on("say", (arguments, reply) -> reply.send(arguments.get(0))));
+            try (WireClient early = open(host)) {
+                early.send("420[\"say\",\"too early\"]");
+                early.send("2");
+                assertEquals("3", early.next(), "it was read");
+                decision.complete(new Admission.Admitted(null));
+                assertEquals("40", early.next());
+                early.send("421[\"say\",\"now\"]");
+                assertEquals("431[\"now\"]", early.next());
             }
         }
     }
