@@ -298,6 +298,33 @@ final class WebSocketConformanceTest {
         }
     }
 
+    /** A client in a hurry sends its first frame behind the handshake, before that is answered. */
+    @Test
+    void aFrameMayComeInTheSamePieceAsTheHandshake() throws IOException {
+        String request = String.join(
+                "\r\n",
+                "GET /any/path?with=query HTTP/1.1",
+                "host: localhost",
+                "upgrade: WebSocket",
+                "connection: upgrade",
+                "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
+                "sec-websocket-version: 13",
+                "sec-websocket-protocol: chat",
+                "",
+                "");
+        ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        piece.writeBytes(request.getBytes(StandardCharsets.US_ASCII));
+        piece.writeBytes(FrameClient.frame(0x81, new byte[] {'h', 'i'}));
+        piece.writeBytes(FrameClient.frame(0x88, new byte[] {3, (byte) 0xe8}));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ECHO.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(piece.toByteArray());
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(answer.startsWith("HTTP/1.1 101 "), answer);
+            assertEquals("\u0081\u0002hi\u0088\u0002\u0003\u00e8", answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        }
+    }
+
     @Test
     void theHandshakeIsAnsweredWithTheKeyOfTheRfc() throws IOException {
         try (FrameClient client = FrameClient.open(ECHO.port())) {
