@@ -36,8 +36,7 @@ final class RevisionThree implements EngineIoRevision {
         } else if (binaries == Binaries.AS_BYTES) {
             WebSocketFrames.binary(out, RevisionThreeCodec.binaryType(), ((EngineIoPacket.Binary) packet).data());
         } else {
-            String encoded = RevisionThreeCodec.encode(packet);
-            WebSocketFrames.text(out, encoded.charAt(0), encoded.substring(1));
+            WebSocketFrames.text(out, RevisionThreeCodec.encode(packet));
         }
     }
 

@@ -20,18 +20,21 @@ final class EchoHost implements AutoCloseable {
     private final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
     private final EngineIoServer engine;
 
-    private EchoHost(ServerLimits limits) {
-        EngineIoOptions options = EngineIoOptions.of(limits).at("/engine.io/");
-        engine = new EngineIoServer(options, host.metrics, session -> new Echo(session, ends));
+    private EchoHost(EngineIoOptions options) {
+        engine = new EngineIoServer(options.at("/engine.io/"), host.metrics, session -> new Echo(session, ends));
         engine.attach(host.router);
     }
 
     static EchoHost start() {
-        return new EchoHost(TestLimits.open());
+        return start(TestLimits.open());
     }
 
     static EchoHost start(ServerLimits limits) {
-        return new EchoHost(limits);
+        return start(EngineIoOptions.of(limits));
+    }
+
+    static EchoHost start(EngineIoOptions options) {
+        return new EchoHost(options);
     }
 
     /** What ended the next session. */
