@@ -124,6 +124,8 @@ final class ForeignSocketIoTest {
                 },
                 OPEN);
         LiveChatSession ada = join(ServerKind.SOCKET_IO, node, "/chat?token=t");
+        assertEquals(Connected.class, decided(ada).getClass());
+        assertEquals("127.0.0.1:" + node.getPort() + "/chat", ada.info().get().name());
         assertEquals("40/chat,", node.got());
         assertEquals("40", node.got());
         assertEquals("3", node.got());

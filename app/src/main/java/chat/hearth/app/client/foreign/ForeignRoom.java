@@ -59,7 +59,8 @@ final class ForeignRoom {
     void connected() {
         head = newest.getAsLong();
         Member me = people.me();
-        String name = address.isBare() ? address.toString() : address.place() + address.path();
+        String path = address.namespace().equals("/") ? "" : address.namespace();
+        String name = address.place() + path; // without the query, which may be a secret
         listener.received(new HostEvent.Welcome(
                 address.toString(),
                 name,
