@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +24,7 @@ final class NamespaceHub implements Namespace {
     private final String name;
     private final NetMetrics metrics;
     private final @Nullable RecoveryLog recovery;
-    private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
+    private final MiddlewareChain middlewares = new MiddlewareChain();
     private final List<Consumer<ServerSocket>> connectionHandlers = new CopyOnWriteArrayList<>();
     private final Map<EventLoop, LoopMembers> members = new ConcurrentHashMap<>();
 
@@ -67,19 +66,8 @@ final class NamespaceHub implements Namespace {
         return new RoomBroadcast(this, Set.of(), Set.of(), false);
     }
 
-    /** Asks every middleware, one after the other; the last attachment that is not null counts. */
     CompletionStage<Admission> admit(Candidate candidate) {
-        CompletionStage<Admission> decision = CompletableFuture.completedFuture(new Admission.Admitted(null));
-        for (Middleware middleware : middlewares) {
-            decision = decision.thenCompose(sofar -> sofar instanceof Admission.Admitted admitted
-                    ? middleware.admit(candidate).thenApply(next -> merge(admitted, next))
-                    : CompletableFuture.completedFuture(sofar));
-        }
-        return decision;
-    }
-
-    private static Admission merge(Admission.Admitted before, Admission next) {
-        return next instanceof Admission.Admitted admitted && admitted.attachment() == null ? before : next;
+        return middlewares.admit(candidate);
     }
 
     /** On the socket's event loop. */

@@ -12,12 +12,12 @@ import chat.hearth.server.socketio.Admission;
 import chat.hearth.server.socketio.Broadcast;
 import chat.hearth.server.socketio.Candidate;
 import chat.hearth.server.socketio.Middleware;
+import chat.hearth.server.socketio.MiddlewareChain;
 import chat.hearth.server.socketio.Namespace;
 import chat.hearth.server.socketio.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ public final class PlainNamespace implements Namespace {
     private final NetMetrics metrics;
     private final Compression compression;
     private final Listeners listeners = new Listeners();
-    private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
+    private final MiddlewareChain middlewares = new MiddlewareChain();
     private final List<Consumer<ServerSocket>> connectionHandlers = new CopyOnWriteArrayList<>();
 
     public PlainNamespace(ServerLimits limits, NetMetrics metrics, Compression compression) {
@@ -102,15 +102,8 @@ public final class PlainNamespace implements Namespace {
         listeners.all().forEach(PlainSocket::end);
     }
 
-    /** Asks every middleware, one after the other; the last attachment that is not null counts. */
     CompletionStage<Admission> admit(Candidate candidate) {
-        CompletionStage<Admission> decision = CompletableFuture.completedFuture(new Admission.Admitted(null));
-        for (Middleware middleware : middlewares) {
-            decision = decision.thenCompose(sofar -> sofar instanceof Admission.Admitted
-                    ? middleware.admit(candidate)
-                    : CompletableFuture.completedFuture(sofar));
-        }
-        return decision;
+        return middlewares.admit(candidate);
     }
 
     /** On the socket's event loop. */
