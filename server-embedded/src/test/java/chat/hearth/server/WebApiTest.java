@@ -91,13 +91,17 @@ final class WebApiTest {
         ChatClient ada = ChatClient.join(host.port(), "Ada");
         ada.ask("join", new JSONObject().put("room", "lobby"));
         try (FrameClient one = FrameClient.open(host.port(), "/ws", "");
-                FrameClient two = FrameClient.open(host.port(), "/ws?name=Bob", "")) {
+                FrameClient two = FrameClient.open(host.port(), "/ws?name=Bob", "");
+                FrameClient elsewhere = FrameClient.open(host.port(), "/ws?name=Cy&room=tea", "")) {
+            elsewhere.send("81:tea");
+            assertEquals("81:tea", elsewhere.next());
             two.send("81:here"); // after joining
             assertEquals("81:here", two.next());
             HttpResponse<String> response = post("/longlat", STOCKHOLM, "Content-Type", type);
 
             assertEquals(200, response.statusCode(), response::body);
             assertEquals("81:59.334591 18.063240", two.next());
+            assertEquals("81:59.334591 18.063240", elsewhere.next()); // and nothing else of the lobby
             String first = one.next();
             assertEquals("81:59.334591 18.063240", first.equals("81:here") ? one.next() : first);
             String text = "Position 59.334591 18.063240: https://www.openstreetmap.org/?mlat=59.334591&mlon=18.063240";

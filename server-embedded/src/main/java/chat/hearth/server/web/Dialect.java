@@ -24,7 +24,7 @@ enum Dialect {
         }
     },
 
-    /** Without a subprotocol: the text of each message and nothing else. */
+    /** Without a subprotocol: the text of each message of the own room, every position, and nothing else. */
     TEXT {
         @Override
         Optional<String> say(Emission emission, String room) {
@@ -44,13 +44,12 @@ enum Dialect {
     abstract Optional<String> say(Emission emission, String room);
 
     private static Optional<String> message(JsonObject event, String room) {
-        if (!is(event, "type", "message") || !is(event, "room", room) || !event.has("text")) {
+        if (!is(event, "type", "message") || !event.has("text")) {
             return Optional.empty();
+        } else if (event.has("position")) {
+            return Optional.of(position(event.get("position")));
         }
-        return Optional.of(
-                event.has("position")
-                        ? position(event.get("position"))
-                        : event.get("text").getAsString());
+        return is(event, "room", room) ? Optional.of(event.get("text").getAsString()) : Optional.empty();
     }
 
     private static boolean is(JsonObject json, String field, String value) {

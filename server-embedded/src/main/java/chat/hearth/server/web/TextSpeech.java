@@ -57,6 +57,7 @@ final class TextSpeech implements Incoming.Speech {
         String entered = json.get("room").getAsString();
         room = entered;
         socket.hears(entered);
+        socket.join(JoinedNamespaces.LOBBY); // for the positions, which are for everybody
         waiting.forEach(this::hear);
         waiting.clear();
     }
