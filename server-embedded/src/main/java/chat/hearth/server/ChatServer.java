@@ -189,6 +189,11 @@ public final class ChatServer implements RunningServer {
     }
 
     @Override
+    public String sessionId() {
+        return log.opening().sessionId();
+    }
+
+    @Override
     public List<String> addresses() {
         return Addresses.of(config.bindAddress(), port());
     }

@@ -1,5 +1,6 @@
 package chat.hearth.server;
 
+import chat.hearth.discovery.Reach;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What was asked for on the command line. */
 sealed interface CommandLine {
-    /** Start a host. */
-    record Start(ServerConfig config) implements CommandLine {}
+    /**
+     * Start a host.
+     *
+     * @param reach what of the network is to know of it; null for nothing
+     */
+    record Start(ServerConfig config, @Nullable Reach reach) implements CommandLine {}
 
     record Help() implements CommandLine {}
 
@@ -35,6 +40,8 @@ sealed interface CommandLine {
         Set<String> origins = new HashSet<>();
         boolean anyOrigin = false;
         WebOptions web = WebOptions.DEFAULTS;
+        boolean found = true;
+        @Nullable String card = null;
         ListIterator<String> rest = arguments.listIterator();
         try {
             while (rest.hasNext()) {
@@ -60,6 +67,8 @@ sealed interface CommandLine {
                     case "--local-webhooks" -> web = web.with(WebOptions.Webhooks.FREE_ON_THIS_MACHINE);
                     case "--open-metrics" -> web = web.with(WebOptions.Metrics.EVERYBODY);
                     case "--compress-socket-io" -> web = web.with(WebOptions.Compression.OFFERED_TO_SOCKET_IO_TOO);
+                    case "--no-discovery" -> found = false;
+                    case "--interface" -> card = value(option, rest);
                     case "--no-compression" -> web = web.with(WebOptions.Compression.OFF);
                     default -> {
                         return new Wrong(Sentences.of("main.unknown-option", option));
@@ -70,7 +79,8 @@ sealed interface CommandLine {
                 return new Wrong(Sentences.of("main.no-data"));
             }
             AllowedOrigins allowed = anyOrigin ? new AllowedOrigins.Any() : new AllowedOrigins.Listed(origins);
-            return new Start(new ServerConfig(name, bind, port, data, limits, null, allowed, web));
+            ServerConfig config = new ServerConfig(name, bind, port, data, limits, null, allowed, web);
+            return new Start(config, found ? new Reach(card, null) : null);
         } catch (NumberFormatException e) {
             return new Wrong(Sentences.of("main.bad-port"));
         } catch (InvalidPathException e) {

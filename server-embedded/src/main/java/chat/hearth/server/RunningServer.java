@@ -9,6 +9,9 @@ public interface RunningServer extends AutoCloseable {
     /** The port that it listens on, also when the configuration asked for any. */
     int port();
 
+    /** Names the session for good, over restarts and changes of its name. */
+    String sessionId();
+
     /** The addresses that others can use, best first: physical cards before virtual ones; {@code host:port} each. */
     List<String> addresses();
 

@@ -1,5 +1,6 @@
 package chat.hearth.server;
 
+import chat.hearth.discovery.Reach;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -39,17 +40,18 @@ public final class ServerMain {
             err.println(Sentences.of("main.see-help"));
             return MISUSED;
         }
-        return start(((CommandLine.Start) line).config());
+        return start((CommandLine.Start) line);
     }
 
-    private static int start(ServerConfig config) {
+    private static int start(CommandLine.Start asked) {
         Logger log = LoggerFactory.getLogger(ServerMain.class);
+        ServerConfig config = asked.config();
         StartOutcome outcome = ChatServer.start(config);
         if (outcome instanceof StartOutcome.Failed failed) {
             log.error(Sentences.of(failed.failure()));
             return FAILED;
         }
-        RunningServer server = ((StartOutcome.Started) outcome).server();
+        RunningServer server = announced(((StartOutcome.Started) outcome).server(), asked);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -60,5 +62,16 @@ public final class ServerMain {
                         "hearth-stop"));
         log.info(Sentences.of("main.open", config.sessionName(), String.join(", ", server.addresses())));
         return 0;
+    }
+
+    private static RunningServer announced(RunningServer server, CommandLine.Start asked) {
+        Reach reach = asked.reach();
+        if (reach == null) {
+            return server;
+        }
+        ServerConfig config = asked.config();
+        AnnouncedServer announced = AnnouncedServer.of(server, config.sessionName(), config.bindAddress(), reach);
+        announced.announce();
+        return announced;
     }
 }

@@ -27,6 +27,7 @@ final class ArchitectureTest {
     private static final String GATEWAY = "chat.hearth.server.gateway..";
     private static final String WEB = "chat.hearth.server.web..";
     private static final String STORE = "chat.hearth.server.store..";
+    private static final String DISCOVERY = "chat.hearth.discovery..";
     private static final String JSPECIFY = "org.jspecify..";
 
     @ArchTest
@@ -197,6 +198,38 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(SERVER)
             .because("a client that never hosts uses them too")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule discovery_tells_only_what_it_is_told = noClasses()
+            .that()
+            .resideInAPackage(DISCOVERY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROTOCOL, "io.netty..", "com.google.gson..", "java.nio.file..", "java.sql..")
+            .because("an announcement is a handful of words; of chat, files and wire formats it must know nothing")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_discovery_speaks_mdns = noClasses()
+            .that(resideInAnyPackage("chat.hearth..").and(resideOutsideOfPackages(DISCOVERY)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.jmdns..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.MulticastSocket")
+            .because("what is sent to everybody on a network is sent from one place, where it can be turned off")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_the_facade_is_announced = noClasses()
+            .that()
+            .resideInAnyPackage(CHAT, PROTOCOL, NET, HTTP, ENGINE_IO, SOCKET_IO, GATEWAY, WEB, STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(DISCOVERY)
+            .because("a host runs the same whether it is announced or not")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -2,7 +2,9 @@ package chat.hearth.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import chat.hearth.discovery.Reach;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,5 +102,16 @@ final class CommandLineTest {
     void theDesktopTakesFewerConnections() {
         assertEquals(200, ServerLimits.desktop().connections());
         assertEquals(10_000, ServerLimits.headless().connections());
+    }
+
+    @Test
+    void theNetworkIsToldUnlessItIsSaidOtherwise() {
+        assertEquals(Reach.EVERYWHERE, start("--data d").reach());
+        assertEquals(new Reach("eth1", null), start("--data d --interface eth1").reach());
+        assertNull(start("--data d --no-discovery --interface eth1").reach());
+    }
+
+    private static CommandLine.Start start(String line) {
+        return assertInstanceOf(CommandLine.Start.class, CommandLine.parse(List.of(line.split(" ", -1))));
     }
 }

@@ -65,6 +65,11 @@ public final class FakeHost implements HostStarter {
         }
 
         @Override
+        public String sessionId() {
+            return "0123abcd";
+        }
+
+        @Override
         public List<String> addresses() {
             return addresses;
         }
