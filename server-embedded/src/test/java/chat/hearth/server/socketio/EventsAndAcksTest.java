@@ -171,12 +171,16 @@ final class EventsAndAcksTest {
     @Test
     void aVolatileEventIsDroppedWhenSomethingWaits() throws Exception {
         CompletableFuture<ServerSocket> polling = new CompletableFuture<>();
-        host.main().onConnection(polling::complete);
+        host.main()
+                .onConnection(
+                        connected -> { // on its event loop, so that no poll comes in between
+                            connected.emitVolatile("dropped: the answer to CONNECT waits to be polled");
+                            connected.emit("kept");
+                            polling.complete(connected);
+                        });
         PollingClient slow = PollingClient.open(host);
         assertEquals("200 ok", slow.post("40"));
         ServerSocket other = polling.get(20, TimeUnit.SECONDS);
-        other.emitVolatile("dropped: the answer to CONNECT waits to be polled");
-        other.emit("kept");
         String body = slow.poll().get(20, TimeUnit.SECONDS);
         assertEquals("200 40{\"sid\":\"" + other.id() + "\"}\u001e42[\"kept\"]", body);
     }
