@@ -67,7 +67,7 @@ public final class EngineIoServer {
         PollingTransport transport = new PollingTransport(session, options, metrics);
         session.open(transport, List.of(WebSocketTransport.NAME), listeners);
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        transport.poll(answer);
+        transport.poll(session.revision(), answer);
         return answer;
     }
 
@@ -244,11 +244,18 @@ public final class EngineIoServer {
                 || !(session.transport() instanceof PollingTransport polling)) {
             answer.complete(EngineIoError.BAD_REQUEST.response());
         } else if (request.method().equals("GET")) {
-            polling.poll(answer);
+            polling.poll(form(session, request), answer);
         } else if (request.method().equals("POST")) {
             polling.post(request, answer);
         } else {
             answer.complete(EngineIoError.BAD_REQUEST.response());
         }
+    }
+
+    /** As the session was opened; or in text, when a poll asks for that by itself. */
+    private static EngineIoRevision form(EngineIoSession session, Request poll) {
+        return EngineIoRevision.of(poll)
+                .filter(EngineIoRevision.THREE_IN_TEXT::equals)
+                .orElse(session.revision());
     }
 }

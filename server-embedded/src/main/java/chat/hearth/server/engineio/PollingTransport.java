@@ -30,6 +30,7 @@ final class PollingTransport implements Transport {
     private final Deque<Outgoing> queue = new ArrayDeque<>();
     private int queuedBytes;
     private @Nullable CompletableFuture<Response> poll;
+    private EngineIoRevision asked;
     private CompletableFuture<Void> drained = new CompletableFuture<>();
     private boolean flushAwaited;
     private boolean upgrading;
@@ -38,6 +39,7 @@ final class PollingTransport implements Transport {
 
     PollingTransport(EngineIoSession session, EngineIoOptions options, NetMetrics metrics) {
         this.session = session;
+        this.asked = session.revision();
         this.queueBytes = options.webSocket().queueBytes();
         this.packetsPerPayload = options.packetsPerPayload();
         this.metrics = metrics;
@@ -48,14 +50,19 @@ final class PollingTransport implements Transport {
         return NAME;
     }
 
-    /** Answers the poll at once with what waits, or later; two polls at a time end the session. */
-    void poll(CompletableFuture<Response> answer) {
+    /**
+     * Answers the poll at once with what waits, or later; two polls at a time end the session.
+     *
+     * @param form how the answer is to be written
+     */
+    void poll(EngineIoRevision form, CompletableFuture<Response> answer) {
         if (poll != null) {
             answer.complete(EngineIoError.BAD_REQUEST.response());
             session.close(CloseReason.PARSE_ERROR);
             return;
         }
         poll = answer;
+        asked = form;
         answer.whenComplete((response, cancelled) -> {
             if (cancelled != null) {
                 session.eventLoop().execute(() -> lost(answer));
@@ -150,7 +157,7 @@ final class PollingTransport implements Transport {
     private void answerWithAll() {
         CompletableFuture<Response> answer = poll;
         poll = null;
-        Response response = session.revision().answer(queue);
+        Response response = asked.answer(queue);
         clear();
         if (answer != null) {
             answer.complete(response);

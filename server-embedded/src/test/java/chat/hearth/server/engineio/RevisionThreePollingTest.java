@@ -62,6 +62,15 @@ final class RevisionThreePollingTest {
     }
 
     @Test
+    void base64MayBeAskedForWithThePollAlone() throws Exception {
+        PollingClient client = echo.polling("EIO=3");
+        assertEquals("200 ok", client.post("10:b4AQIDBA=="));
+        assertEquals("200 10:b4AQIDBA==", PollingClient.get(echo.host, client.target() + "&b64=1"));
+        assertEquals("200 ok", client.post("10:b4AQIDBA=="));
+        assertEquals("200 <0105ff0401020304>", get(client.poll()));
+    }
+
+    @Test
     void withoutItABodyThatHoldsBinaryIsBinary() throws Exception {
         PollingClient client = echo.polling("EIO=3");
         assertEquals("200 ok", client.post("3:4å€10:b4AQIDBA=="));
