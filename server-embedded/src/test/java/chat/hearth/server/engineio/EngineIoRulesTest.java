@@ -234,6 +234,10 @@ final class EngineIoRulesTest {
                         List.of("POST", eio + "&transport=polling", method),
                         List.of("PUT", eio + "&transport=polling", method),
                         List.of("GET", eio + "0&transport=polling", version),
+                        List.of("GET", eio + ".0&transport=polling", version),
+                        List.of("GET", eio + "%20&transport=polling", version),
+                        List.of("GET", eio.replace("=", "=0") + "&transport=polling", version),
+                        List.of("GET", eio.replace("=", "=%2B") + "&transport=polling", version),
                         List.of("GET", "X" + eio + "&transport=polling", version)))
                 .map(row -> Arguments.of(row.toArray()));
     }
