@@ -35,8 +35,8 @@ public final class ReconnectingLink implements HostLink {
     /** From the start of an attempt to the host's welcome; longer than both transports together. */
     private static final Duration WELCOME_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Reconnection.Pace PACE =
+            new Reconnection.Pace(Duration.ofMillis(500), Duration.ofSeconds(10), WELCOME_TIMEOUT, Trouble.NOT_A_HOST);
 
     /** Refusals that pass by themselves. */
     private static final Set<String> PASSING = Set.of("rate-limited", "busy", "storage-full", "storage-failed");
@@ -45,18 +45,13 @@ public final class ReconnectingLink implements HostLink {
     private final Supplier<JsonObject> auth;
     private final Loop loop;
     private final Listener listener;
-    private final Backoff backoff;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
-    private @Nullable Attempt current;
-    private Loop.Timer timer = Loop.Timer.NONE;
-    private boolean waiting;
-    private boolean closed;
-    private int attempts;
+    private final Reconnection<Attempt> reconnection;
 
     /** What a CONNECT carries is asked of {@code auth} on the loop, for every attempt. */
     public ReconnectingLink(
@@ -65,30 +60,23 @@ public final class ReconnectingLink implements HostLink {
         this.auth = auth;
         this.loop = loop;
         this.listener = listener;
-        this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
+        this.reconnection = new Reconnection<>(address, PACE, Attempt::new, loop, random, listener::stateChanged);
     }
 
     @Override
     public void open() {
-        if (closed || current != null) {
-            return;
-        }
-        waiting = false;
-        attempts++;
-        listener.stateChanged(new ConnectionState.Connecting(attempts));
-        Attempt attempt = new Attempt();
-        current = attempt;
-        timer = loop.after(WELCOME_TIMEOUT, () -> attempt.ended(Trouble.NOT_A_HOST));
-        attempt.client.open();
+        reconnection.open();
     }
 
     @Override
     public void ask(ClientRequest request, Consumer<Reply> then) {
-        if (current == null || !current.welcomed) {
+        Optional<Attempt> connection = reconnection.connection();
+        if (connection.isEmpty()) {
             loop.execute(() -> then.accept(new Reply.Unanswered(Reply.Cause.NOT_CONNECTED)));
             return;
         }
-        current.client.request(
+        SocketIoClient client = connection.get().client;
+        client.request(
                 request.event(),
                 RequestJson.write(request),
                 ANSWER_TIMEOUT,
@@ -115,68 +103,37 @@ public final class ReconnectingLink implements HostLink {
 
     @Override
     public void tell(ClientRequest request) {
-        if (current != null && current.welcomed) {
-            current.client.emit(request.event(), RequestJson.write(request));
-        }
+        reconnection
+                .connection()
+                .ifPresent(connection -> connection.client.emit(request.event(), RequestJson.write(request)));
     }
 
     @Override
     public void retryNow() {
-        if (waiting) {
-            timer.cancel();
-            open();
-        }
+        reconnection.retryNow();
     }
 
     @Override
     public void pause(Trouble trouble, Duration next) {
-        if (!closed) {
-            end();
-            LOG.info("{}: {}; no connection for now", address, trouble);
-            listener.stateChanged(
-                    new ConnectionState.Waiting(trouble, attempts, loop.now().plus(next), next));
-        }
-    }
-
-    private void end() {
-        waiting = false;
-        timer.cancel();
-        if (current != null) {
-            current.client.close();
-            current = null;
-        }
+        reconnection.pause(trouble, next);
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            end();
-            listener.stateChanged(new ConnectionState.Closed());
-        }
+        reconnection.close();
     }
 
-    private void waitForNext(Trouble trouble) {
-        Duration delay = backoff.next();
-        waiting = true;
-        timer = loop.after(delay, this::open);
-        LOG.info("{}: {}; next attempt in {} ms", address, trouble, delay.toMillis());
-        listener.stateChanged(
-                new ConnectionState.Waiting(trouble, attempts, loop.now().plus(delay), delay));
-    }
-
-    /** One attempt and the connection that comes of it. */
-    private final class Attempt implements SocketIoClient.Listener {
+    /** One attempt and the connection that comes of it, which the welcome begins. */
+    private final class Attempt implements Reconnection.Attempt, SocketIoClient.Listener {
         private final SocketIoClient client = new SocketIoClient(address, auth.get(), http, loop, this);
-        private boolean welcomed;
 
-        private boolean isOver() {
-            return current != this;
+        @Override
+        public void open() {
+            client.open();
         }
 
-        private void leave() {
-            timer.cancel();
-            current = null;
+        @Override
+        public void close() {
             client.close();
         }
 
@@ -187,46 +144,30 @@ public final class ReconnectingLink implements HostLink {
 
         @Override
         public void event(String name, @Nullable JsonElement argument) throws PacketException {
-            if (isOver()) {
-                return;
-            }
-            Optional<HostEvent> event = HostEventJson.read(name, argument);
-            if (event.isEmpty()) {
+            HostEvent event = HostEventJson.read(name, argument).orElse(null);
+            if (event == null) {
                 return; // of a newer host, or for the tutorials' clients
             }
-            if (event.get() instanceof HostEvent.Welcome && !welcomed) {
-                welcomed = true;
-                timer.cancel();
-                backoff.reset();
-                attempts = 0;
-                listener.received(event.get());
-                listener.stateChanged(
-                        new ConnectionState.Connected(client.transport().orElse(Transport.WEBSOCKET)));
-            } else if (welcomed) {
-                listener.received(event.get());
+            if (reconnection.isConnection(this)) {
+                listener.received(event);
+            } else if (event instanceof HostEvent.Welcome) {
+                Transport transport = client.transport().orElse(Transport.WEBSOCKET);
+                reconnection.connected(this, transport, () -> listener.received(event));
             }
         }
 
         @Override
         public void refused(Refusal refusal) {
-            if (isOver()) {
-                return;
-            }
-            leave();
             if (PASSING.contains(refusal.code())) {
-                waitForNext(Trouble.BUSY);
+                reconnection.ended(this, Trouble.BUSY);
             } else {
-                LOG.info("{} refuses: {}", address, refusal.code());
-                listener.stateChanged(new ConnectionState.Refused(refusal));
+                reconnection.refused(this, refusal);
             }
         }
 
         @Override
         public void ended(Trouble trouble) {
-            if (!isOver()) {
-                leave();
-                waitForNext(trouble);
-            }
+            reconnection.ended(this, trouble);
         }
     }
 }

@@ -3,6 +3,7 @@ package chat.hearth.app.session;
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Reply;
+import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;

@@ -6,6 +6,7 @@ import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.client.Reply;
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;

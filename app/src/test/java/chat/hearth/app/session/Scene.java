@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.hearth.app.session.TimelineChange.Extent;
 import chat.hearth.app.session.TimelineChange.Splice;
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.testkit.ManualLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.session.TimelineChange.Extent;
 import chat.hearth.app.session.TimelineEntry.Version;
+import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomEvent;

@@ -2,6 +2,7 @@ package chat.hearth.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;

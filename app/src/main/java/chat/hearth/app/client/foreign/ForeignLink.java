@@ -1,13 +1,12 @@
 package chat.hearth.app.client.foreign;
 
-import chat.hearth.app.client.Backoff;
-import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ConnectionState.Refusal;
 import chat.hearth.app.client.ConnectionState.Transport;
 import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
+import chat.hearth.app.client.Reconnection;
 import chat.hearth.app.client.Reply;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.chat.Reason;
@@ -15,10 +14,10 @@ import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,20 +33,14 @@ public final class ForeignLink implements HostLink {
     /** From the start of an attempt until messages can go both ways. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(12);
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Reconnection.Pace PACE =
+            new Reconnection.Pace(Duration.ofMillis(500), Duration.ofSeconds(30), ATTEMPT_TIMEOUT, Trouble.TIMED_OUT);
 
     private final Destination to;
     private final Loop loop;
-    private final Listener listener;
-    private final Backoff backoff;
     private final HttpClient http;
     private final ForeignRoom room;
-    private @Nullable Attempt current;
-    private Loop.Timer timer = Loop.Timer.NONE;
-    private boolean waiting;
-    private boolean closed;
-    private int attempts;
+    private final Reconnection<Attempt> reconnection;
 
     /** @param newest the newest sequence that is stored here; asked on the loop, whenever a connection stands */
     public ForeignLink(
@@ -59,33 +52,24 @@ public final class ForeignLink implements HostLink {
             Listener listener) {
         this.to = to;
         this.loop = loop;
-        this.listener = listener;
-        this.backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, random);
         this.http = HttpClients.of(to.options(), CONNECT_TIMEOUT);
         this.room = new ForeignRoom(to.address(), people, newest, loop, listener);
+        this.reconnection =
+                new Reconnection<>(to.address().place(), PACE, Attempt::new, loop, random, listener::stateChanged);
     }
 
     @Override
     public void open() {
-        if (closed || current != null) {
-            return;
-        }
-        waiting = false;
-        attempts++;
-        listener.stateChanged(new ConnectionState.Connecting(attempts));
-        Attempt attempt = new Attempt();
-        current = attempt;
-        timer = loop.after(ATTEMPT_TIMEOUT, () -> attempt.ended(Trouble.TIMED_OUT));
-        attempt.wire.open();
+        reconnection.open();
     }
 
     @Override
     public void ask(ClientRequest request, Consumer<Reply> then) {
-        Attempt attempt = current;
-        if (attempt == null || !attempt.connected) {
+        Optional<Attempt> connection = reconnection.connection();
+        if (connection.isEmpty()) {
             loop.execute(() -> then.accept(new Reply.Unanswered(Reply.Cause.NOT_CONNECTED)));
         } else if (request instanceof ClientRequest.Post post) {
-            room.post(post, attempt.wire, then);
+            room.post(post, connection.get().wire, then);
         } else {
             Answer cannot = new Answer.Failed(Reason.FORBIDDEN, "This server only passes messages on.", null);
             loop.execute(() -> then.accept(new Reply.Answered(cannot)));
@@ -100,102 +84,63 @@ public final class ForeignLink implements HostLink {
 
     @Override
     public void retryNow() {
-        if (waiting) {
-            timer.cancel();
-            open();
-        }
+        reconnection.retryNow();
     }
 
     @Override
     public void pause(Trouble trouble, Duration next) {
-        if (!closed) {
-            end();
-            listener.stateChanged(
-                    new ConnectionState.Waiting(trouble, attempts, loop.now().plus(next), next));
-        }
-    }
-
-    private void end() {
-        waiting = false;
-        timer.cancel();
-        if (current != null) {
-            current.wire.close();
-            current = null;
-            room.disconnected();
-        }
+        reconnection.pause(trouble, next);
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            end();
-            listener.stateChanged(new ConnectionState.Closed());
-        }
-    }
-
-    private void waitForNext(Trouble trouble) {
-        Duration delay = backoff.next();
-        waiting = true;
-        timer = loop.after(delay, this::open);
-        LOG.info("{}: {}; next attempt in {} ms", to.address().place(), trouble, delay.toMillis());
-        listener.stateChanged(
-                new ConnectionState.Waiting(trouble, attempts, loop.now().plus(delay), delay));
+        reconnection.close();
     }
 
     /** One attempt and the connection that comes of it. */
-    private final class Attempt implements Wire.Listener {
+    private final class Attempt implements Reconnection.Attempt, Wire.Listener {
         private final Wire wire = to.kind() == ServerKind.WEB_SOCKET
                 ? new PlainWire(to, http, CONNECT_TIMEOUT, loop, this)
                 : new SocketIoWire(to, http, CONNECT_TIMEOUT, loop, this);
-        private boolean connected;
 
-        private boolean isOver() {
-            return current != this;
+        @Override
+        public void open() {
+            wire.open();
+        }
+
+        @Override
+        public void close() {
+            wire.close();
+            room.disconnected();
         }
 
         @Override
         public void connected(Transport transport) {
-            if (isOver()) {
-                return;
-            }
-            connected = true;
-            timer.cancel();
-            backoff.reset();
-            attempts = 0;
-            room.connected();
-            listener.stateChanged(new ConnectionState.Connected(transport));
+            reconnection.connected(this, transport, room::connected);
         }
 
         @Override
         public void heard(Heard message) {
-            if (!isOver() && connected) {
+            if (reconnection.isConnection(this)) {
                 room.heard(message);
             }
         }
 
         @Override
         public void delivered(long number) {
-            if (!isOver()) {
+            if (reconnection.isConnection(this)) {
                 room.delivered(number);
             }
         }
 
         @Override
         public void refused(Refusal refusal) {
-            if (!isOver()) {
-                LOG.info("{} refuses", to.address().place());
-                end();
-                listener.stateChanged(new ConnectionState.Refused(refusal));
-            }
+            reconnection.refused(this, refusal);
         }
 
         @Override
         public void ended(Trouble trouble) {
-            if (!isOver()) {
-                end();
-                waitForNext(trouble);
-            }
+            reconnection.ended(this, trouble);
         }
     }
 }

@@ -1,6 +1,7 @@
-package chat.hearth.app.session;
+package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.Loop;
+import chat.hearth.app.session.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A loop whose turns and whose time are the test's. */
-final class ManualLoop implements Loop {
-    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+public final class ManualLoop implements Loop {
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final List<Waiting> timers = new ArrayList<>();
@@ -51,7 +52,7 @@ final class ManualLoop implements Loop {
     }
 
     /** Takes turns until nothing is left to do. */
-    void run() {
+    public void run() {
         do {
             while (!tasks.isEmpty()) {
                 run(tasks.remove());
@@ -69,7 +70,7 @@ final class ManualLoop implements Loop {
     }
 
     /** Lets time go by, and whatever is due in it. */
-    void advance(Duration time) {
+    public void advance(Duration time) {
         elapsed = elapsed.plus(time);
         List<Waiting> due = timers.stream()
                 .filter(waiting -> waiting.due.compareTo(elapsed) <= 0)
@@ -81,7 +82,7 @@ final class ManualLoop implements Loop {
     }
 
     /** From here on a task is done where it is handed in. */
-    void runAtOnce() {
+    public void runAtOnce() {
         atOnce = true;
     }
 }
