@@ -22,17 +22,15 @@ final class EngineIoClient {
     /** From the start of a transport to the host's open packet. */
     static final Duration OPEN_TIMEOUT = Duration.ofSeconds(6);
 
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     private final HostAddress address;
     private final HttpClient http;
     private final Loop loop;
     private final Listener listener;
     private final TransportListener transportListener = new TransportListener();
+    private final SignsOfLife signs;
     private @Nullable EngineTransport transport;
-    private Loop.Timer timer = Loop.Timer.NONE;
+    private Loop.Timer opening = Loop.Timer.NONE;
     private @Nullable Handshake handshake;
-    private long lastHeard;
     private boolean ended;
 
     /** Hears of the session, on the loop. */
@@ -50,6 +48,7 @@ final class EngineIoClient {
         this.http = http;
         this.loop = loop;
         this.listener = listener;
+        this.signs = new SignsOfLife(address, loop, () -> end(Trouble.LOST));
     }
 
     void open() {
@@ -58,7 +57,7 @@ final class EngineIoClient {
 
     private void start(EngineTransport next) {
         transport = next;
-        timer = loop.after(OPEN_TIMEOUT, this::openingTimedOut);
+        opening = loop.after(OPEN_TIMEOUT, this::openingTimedOut);
         next.open();
     }
 
@@ -71,7 +70,7 @@ final class EngineIoClient {
     }
 
     private void transportFailed(EngineTransport.Failure failure) {
-        timer.cancel();
+        opening.cancel();
         EngineTransport current = transport;
         boolean secondChance = handshake == null && failure.reached() && current instanceof WebSocketTransport;
         if (secondChance) {
@@ -91,7 +90,8 @@ final class EngineIoClient {
     /** Ends without a word to the listener. */
     void close() {
         ended = true;
-        timer.cancel();
+        opening.cancel();
+        signs.stop();
         if (transport != null) {
             transport.close();
         }
@@ -104,22 +104,6 @@ final class EngineIoClient {
         }
     }
 
-    private void tick(WakeDetector wake, Handshake agreed) {
-        if (ended) {
-            return;
-        }
-        Duration silent = Duration.ofNanos(loop.nanoTime() - lastHeard);
-        if (wake.wokeUp(loop.now(), loop.nanoTime())) {
-            LOG.info("the machine slept; connecting anew");
-            end(Trouble.LOST);
-        } else if (silent.compareTo(agreed.pingInterval().plus(agreed.pingTimeout())) > 0) {
-            LOG.info("no heartbeat from {} for {} ms", address, silent.toMillis());
-            end(Trouble.LOST);
-        } else {
-            timer = loop.after(TICK, () -> tick(wake, agreed));
-        }
-    }
-
     /** Hears both transports, one after the other. */
     private final class TransportListener implements EngineTransport.Listener {
         @Override
@@ -127,7 +111,7 @@ final class EngineIoClient {
             if (ended) {
                 return;
             }
-            lastHeard = loop.nanoTime();
+            signs.heard();
             try {
                 if (handshake == null) {
                     opened(packet);
@@ -146,9 +130,8 @@ final class EngineIoClient {
             }
             Handshake agreed = Handshake.parse(text.data());
             handshake = agreed;
-            timer.cancel();
-            WakeDetector wake = new WakeDetector(TICK, loop.now(), loop.nanoTime());
-            timer = loop.after(TICK, () -> tick(wake, agreed));
+            opening.cancel();
+            signs.start(agreed.pingInterval().plus(agreed.pingTimeout()));
             EngineTransport current = transport;
             if (current != null) {
                 listener.opened(current.kind());

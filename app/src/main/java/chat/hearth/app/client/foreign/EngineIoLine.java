@@ -6,7 +6,7 @@ import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.ServerKind;
-import chat.hearth.app.client.WakeDetector;
+import chat.hearth.app.client.SignsOfLife;
 import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.engineio.EngineIoPacket;
 import chat.hearth.protocol.engineio.Handshake;
@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineIoLine {
     private static final Logger LOG = LoggerFactory.getLogger(EngineIoLine.class);
-    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** The least between two pings, whatever the server asks for. */
+    private static final Duration LEAST_BEAT = Duration.ofSeconds(1);
 
     /** With these the server, or a proxy before it, may still take plain HTTP. */
     private static final Set<Trouble> NO_WEB_SOCKET = Set.of(Trouble.HTTP_ERROR, Trouble.NOT_A_CHAT, Trouble.PROXY);
@@ -34,11 +36,10 @@ final class EngineIoLine {
     private final Loop loop;
     private final Listener listener;
     private final Packets packets = new Packets();
+    private final SignsOfLife signs;
     private PacketPipe pipe;
-    private Loop.Timer timer = Loop.Timer.NONE;
+    private Loop.Timer beat = Loop.Timer.NONE;
     private @Nullable Handshake handshake;
-    private long lastHeard;
-    private long lastPing;
     private boolean ended;
 
     /** Hears of the session, on the loop. */
@@ -60,6 +61,7 @@ final class EngineIoLine {
         this.http = http;
         this.loop = loop;
         this.listener = listener;
+        this.signs = new SignsOfLife(to.address().place(), loop, () -> end(Trouble.LOST));
         this.pipe = new WebSocketPipe(to, http, connectTimeout, loop, packets);
     }
 
@@ -84,7 +86,8 @@ final class EngineIoLine {
     /** Ends without a word to the listener. */
     void close() {
         ended = true;
-        timer.cancel();
+        beat.cancel();
+        signs.stop();
         pipe.close();
     }
 
@@ -95,25 +98,12 @@ final class EngineIoLine {
         }
     }
 
-    private void tick(WakeDetector wake, Handshake agreed) {
-        if (ended) {
-            return;
-        }
-        long now = loop.nanoTime();
-        Duration silent = Duration.ofNanos(now - lastHeard);
-        if (wake.wokeUp(loop.now(), now)
-                || silent.compareTo(agreed.pingInterval().plus(agreed.pingTimeout())) > 0) {
-            LOG.info(
-                    "the machine slept, or {} gives no sign of life; connecting anew",
-                    to.address().place());
-            end(Trouble.LOST);
-            return;
-        }
-        if (old && now - lastPing >= agreed.pingInterval().toNanos()) {
-            lastPing = now;
+    private void pingAfter(Duration interval) {
+        Duration wait = interval.compareTo(LEAST_BEAT) < 0 ? LEAST_BEAT : interval;
+        beat = loop.after(wait, () -> {
+            pingAfter(interval);
             pipe.send(EngineIoPacket.PING);
-        }
-        timer = loop.after(TICK, () -> tick(wake, agreed));
+        });
     }
 
     private final class Packets implements PacketPipe.Listener {
@@ -122,7 +112,7 @@ final class EngineIoLine {
             if (ended) {
                 return;
             }
-            lastHeard = loop.nanoTime();
+            signs.heard();
             if (handshake == null) {
                 open(packet);
                 return;
@@ -142,9 +132,10 @@ final class EngineIoLine {
                 }
                 Handshake agreed = Handshake.parse(text.data());
                 handshake = agreed;
-                lastPing = lastHeard;
-                WakeDetector wake = new WakeDetector(TICK, loop.now(), loop.nanoTime());
-                timer = loop.after(TICK, () -> tick(wake, agreed));
+                signs.start(agreed.pingInterval().plus(agreed.pingTimeout()));
+                if (old) {
+                    pingAfter(agreed.pingInterval());
+                }
                 listener.opened();
             } catch (PacketException e) {
                 LOG.debug("not Engine.IO: {}", e.getMessage());

@@ -4,19 +4,14 @@ import chat.hearth.app.client.ConnectionState.Transport;
 import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.Loop;
-import chat.hearth.app.client.WakeDetector;
+import chat.hearth.app.client.SignsOfLife;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A WebSocket whose frames are what is said: text both ways. Confined to the loop. */
 final class PlainWire implements Wire {
-    private static final Logger LOG = LoggerFactory.getLogger(PlainWire.class);
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     /** How often the server is asked for a sign of life, and how long that is waited for if it ever gave one. */
     private static final Duration BEAT = Duration.ofSeconds(20);
 
@@ -30,16 +25,15 @@ final class PlainWire implements Wire {
     private final Listener listener;
     private final WebSocketLine line;
     private final Frames frames = new Frames();
-    private Loop.Timer timer = Loop.Timer.NONE;
-    private long lastHeard;
-    private long lastBeat;
+    private final SignsOfLife signs;
+    private Loop.Timer beat = Loop.Timer.NONE;
     private boolean opened;
-    private boolean answersPings;
 
     PlainWire(Destination to, HttpClient http, Duration connectTimeout, Loop loop, Listener listener) {
         this.to = to;
         this.loop = loop;
         this.listener = listener;
+        this.signs = new SignsOfLife(to.address().place(), loop, this::end);
         String path = to.address().path();
         URI uri = to.address().webSocket(path.isEmpty() ? "/" : path);
         this.line =
@@ -59,8 +53,13 @@ final class PlainWire implements Wire {
 
     @Override
     public void close() {
-        timer.cancel();
+        stop();
         line.close();
+    }
+
+    private void stop() {
+        signs.stop();
+        beat.cancel();
     }
 
     private void end() {
@@ -68,35 +67,25 @@ final class PlainWire implements Wire {
         listener.ended(Trouble.LOST);
     }
 
-    private void tick(WakeDetector wake) {
-        long now = loop.nanoTime();
-        boolean silent = answersPings && now - lastHeard > LONGEST_SILENCE.toNanos();
-        if (wake.wokeUp(loop.now(), now) || silent) {
-            LOG.info("the machine slept, or the server gives no sign of life; connecting anew");
-            end();
-            return;
-        }
-        if (now - lastBeat > BEAT.toNanos()) {
-            lastBeat = now;
+    private void pingAfterBeat() {
+        beat = loop.after(BEAT, () -> {
+            pingAfterBeat();
             line.ping(SIGN_OF_LIFE);
-        }
-        timer = loop.after(TICK, () -> tick(wake));
+        });
     }
 
     private final class Frames implements WebSocketLine.Listener {
         @Override
         public void opened() {
             opened = true;
-            lastHeard = loop.nanoTime();
-            lastBeat = lastHeard;
-            WakeDetector wake = new WakeDetector(TICK, loop.now(), loop.nanoTime());
-            timer = loop.after(TICK, () -> tick(wake));
+            signs.start(SignsOfLife.ANY_SILENCE);
+            pingAfterBeat();
             listener.connected(Transport.WEBSOCKET);
         }
 
         @Override
         public void text(String message) {
-            lastHeard = loop.nanoTime();
+            signs.heard();
             Heard.inFrame(message).forEach(listener::heard);
         }
 
@@ -107,8 +96,8 @@ final class PlainWire implements Wire {
 
         @Override
         public void pong(long number) {
-            lastHeard = loop.nanoTime();
-            answersPings = true;
+            signs.heard();
+            signs.expectWithin(LONGEST_SILENCE);
             if (number != SIGN_OF_LIFE) {
                 listener.delivered(number);
             }
@@ -116,7 +105,7 @@ final class PlainWire implements Wire {
 
         @Override
         public void ended(@Nullable Throwable failure) {
-            timer.cancel();
+            stop();
             listener.ended(
                     opened ? Trouble.LOST : Failures.of(failure, to.options()).trouble());
         }
