@@ -14,9 +14,7 @@ public record HostAddress(String host, int port) {
     /** Taken when the text names no port. */
     public static final int DEFAULT_PORT = 5000;
 
-    private static final int MAX_LENGTH = 300;
     private static final int MAX_HOST_LENGTH = 253;
-    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*)://(.*)$");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern DIGITS_AND_DOTS = Pattern.compile("[0-9.]+");
     private static final Pattern IPV4 =
@@ -42,36 +40,18 @@ public record HostAddress(String host, int port) {
     }
 
     /**
-     * Reads what a person typed or pasted: {@code 192.168.1.20}, {@code name:5001}, {@code [::1]:5000}, {@code ::1}, or an
-     * {@code http} or {@code ws} link, of which only the host and the port count.
+     * Reads what {@link ServerAddress#parse} reads, as long as it is not encrypted; only the host and the port of a link
+     * count.
      */
     public static Parsed parse(String text) {
-        String rest = text.strip();
-        if (rest.isEmpty()) {
-            return new Parsed.Invalid(Fault.EMPTY);
+        ServerAddress.Parsed read = ServerAddress.parse(text);
+        if (read instanceof ServerAddress.Parsed.Invalid invalid) {
+            return new Parsed.Invalid(invalid.fault());
         }
-        if (rest.length() > MAX_LENGTH) {
-            return new Parsed.Invalid(Fault.BAD_HOST);
-        }
-        var scheme = SCHEME.matcher(rest);
-        if (scheme.matches()) {
-            String name = scheme.group(1).toLowerCase(Locale.ROOT);
-            if (!name.equals("http") && !name.equals("ws")) {
-                return new Parsed.Invalid(Fault.BAD_SCHEME);
-            }
-            rest = scheme.group(2);
-        }
-        return parseAuthority(withoutPath(rest), DEFAULT_PORT);
-    }
-
-    private static String withoutPath(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '/' || c == '?' || c == '#') {
-                return text.substring(0, i);
-            }
-        }
-        return text;
+        ServerAddress address = ((ServerAddress.Parsed.Valid) read).address();
+        return address.isEncrypted()
+                ? new Parsed.Invalid(Fault.BAD_SCHEME) // no host of Hearth's own encrypts
+                : new Parsed.Valid(address.place());
     }
 
     /** Reads {@code host} or {@code host:port}. */

@@ -48,8 +48,8 @@ public record ServerAddress(Scheme scheme, HostAddress place, String path) {
     }
 
     /**
-     * Reads what a person typed or pasted: all that {@link HostAddress#parse} takes, and links that start with
-     * {@code http}, {@code https}, {@code ws} or {@code wss}. Without a port it is 5000, or 443 where it is encrypted.
+     * Reads what a person typed or pasted: {@code 192.168.1.20}, {@code name:5001}, {@code [::1]:5000}, {@code ::1}, or a
+     * link that starts with {@code http}, {@code https}, {@code ws} or {@code wss}. Without a port it is 5000, or 443 where it is encrypted.
      */
     public static Parsed parse(String text) {
         String rest = text.strip();
