@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Says above the messages that the host cannot be reached, and what can be done. UI thread. */
+/** Says above the messages that there is no connection, and what can be done. UI thread. */
 final class ConnectionBanner extends HBox {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 

@@ -1,6 +1,7 @@
 package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.fx.UiThread;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.ui.shell.Texts;
@@ -18,6 +19,7 @@ public final class ConnectionViewModel implements AutoCloseable {
     static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(250);
 
+    private final ServerKind server;
     private final Texts texts;
     private final Clock clock;
     private final UiThread ui;
@@ -54,7 +56,9 @@ public final class ConnectionViewModel implements AutoCloseable {
      */
     public record Shown(Level level, String line, String banner, Offer offer) {}
 
-    public ConnectionViewModel(Texts texts, Clock clock, UiThread ui) {
+    /** @param server what is connected to: not everything is a host, and only that is called one */
+    public ConnectionViewModel(ServerKind server, Texts texts, Clock clock, UiThread ui) {
+        this.server = server;
         this.texts = texts;
         this.clock = clock;
         this.ui = ui;
@@ -86,11 +90,7 @@ public final class ConnectionViewModel implements AutoCloseable {
                 switch (kind()) {
                     case CONNECTED -> new Shown(Level.GOOD, texts.of("connection.connected"), "", Offer.NOTHING);
                     case CONNECTING ->
-                        new Shown(
-                                Level.WORKING,
-                                texts.of("connection.connecting"),
-                                late(texts.of("connection.connecting-banner")),
-                                Offer.NOTHING);
+                        new Shown(Level.WORKING, texts.of("connection.connecting"), late(connecting()), Offer.NOTHING);
                     case WAITING ->
                         new Shown(
                                 Level.WORKING,
@@ -126,6 +126,14 @@ public final class ConnectionViewModel implements AutoCloseable {
         return graceOver ? banner : "";
     }
 
+    private boolean isHost() {
+        return server == ServerKind.HEARTH;
+    }
+
+    private String connecting() {
+        return isHost() ? texts.of("connection.connecting-banner") : texts.of("connection.connecting-banner.server");
+    }
+
     private String waiting(ConnectionState.Waiting waiting) {
         Duration left = Duration.between(clock.instant(), waiting.next());
         long seconds = Math.max(0, (left.toMillis() + 999) / 1000);
@@ -135,16 +143,16 @@ public final class ConnectionViewModel implements AutoCloseable {
     private String trouble(ConnectionState.Trouble trouble) {
         return switch (trouble) {
             case UNKNOWN_ADDRESS -> texts.of("trouble.unknown-address");
-            case REFUSED -> texts.of("trouble.refused");
-            case UNREACHABLE -> texts.of("trouble.unreachable");
-            case TIMED_OUT -> texts.of("trouble.timed-out");
+            case REFUSED -> isHost() ? texts.of("trouble.refused") : texts.of("trouble.refused.server");
+            case UNREACHABLE -> isHost() ? texts.of("trouble.unreachable") : texts.of("trouble.unreachable.server");
+            case TIMED_OUT -> isHost() ? texts.of("trouble.timed-out") : texts.of("trouble.timed-out.server");
             case NOT_A_HOST -> texts.of("trouble.not-a-host");
             case NOT_A_CHAT -> texts.of("trouble.not-a-chat");
             case HTTP_ERROR -> texts.of("trouble.http-error");
             case CERTIFICATE -> texts.of("trouble.certificate");
             case NOT_ENCRYPTED -> texts.of("trouble.not-encrypted");
             case PROXY -> texts.of("trouble.proxy");
-            case BUSY -> texts.of("trouble.busy");
+            case BUSY -> isHost() ? texts.of("trouble.busy") : texts.of("trouble.busy.server");
             case LOST -> texts.of("trouble.lost");
             case DISK_FULL -> texts.of("trouble.disk-full");
             case STORE_FAILED -> texts.of("trouble.store-failed");
@@ -152,6 +160,11 @@ public final class ConnectionViewModel implements AutoCloseable {
     }
 
     private String refusal(ConnectionState.Refusal refusal) {
+        if (!isHost()) {
+            return refusal.message().isBlank()
+                    ? texts.of("connection.refused-banner.server-unsaid")
+                    : texts.of("connection.refused-banner.server", refusal.message());
+        }
         return refusal.code().equals("name-taken")
                 ? texts.of("connection.name-taken")
                 : texts.of("connection.refused-banner", refusal.message());

@@ -73,12 +73,12 @@ public final class ConversationView implements Screen {
                 EmojiCatalog.bundled(),
                 EmojiImages.ofAllScreens(new EmojiArt()),
                 () -> NORMAL_TEXT_PX * ui.settings().get().textSize() / 100);
-        connection = new ConnectionViewModel(ui.texts(), ui.clock(), ui.fx());
+        ServerKind kind = session.kind();
+        connection = new ConnectionViewModel(kind, ui.texts(), ui.clock(), ui.fx());
         composer = new ComposerViewModel(session, ui.fx());
         composer.whenRefused(this::outboxIsFull);
         composerView = new ComposerView(composer, ui, tools, root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
-        ServerKind kind = session.kind();
         people = new PeoplePane(ui.texts());
         sidebar = new Sidebar(
                 ui.texts(),

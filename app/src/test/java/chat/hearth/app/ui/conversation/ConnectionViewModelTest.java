@@ -1,8 +1,11 @@
 package chat.hearth.app.ui.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.ConnectionState.Trouble;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.testkit.FakeSession;
 import chat.hearth.app.testkit.ManualUiThread;
 import chat.hearth.app.ui.conversation.ConnectionViewModel.Offer;
@@ -12,18 +15,37 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ConnectionViewModelTest {
     private static final ConnectionState CONNECTED = new ConnectionState.Connected(ConnectionState.Transport.WEBSOCKET);
-    private static final ConnectionState WAITING = new ConnectionState.Waiting(
-            ConnectionState.Trouble.LOST, 1, FakeSession.NOON.plusMillis(3_200), Duration.ofSeconds(4));
+    private static final ConnectionState WAITING =
+            new ConnectionState.Waiting(Trouble.LOST, 1, FakeSession.NOON.plusMillis(3_200), Duration.ofSeconds(4));
 
     private final ManualUiThread ui = new ManualUiThread();
-    private final ConnectionViewModel model =
-            new ConnectionViewModel(new Texts(Locale.ENGLISH), Clock.fixed(FakeSession.NOON, ZoneOffset.UTC), ui);
+    private final ConnectionViewModel model = modelOf(ServerKind.HEARTH);
+
+    private ConnectionViewModel modelOf(ServerKind server) {
+        return new ConnectionViewModel(
+                server, new Texts(Locale.ENGLISH), Clock.fixed(FakeSession.NOON, ZoneOffset.UTC), ui);
+    }
 
     private String banner() {
+        return banner(model);
+    }
+
+    private static String banner(ConnectionViewModel model) {
         return model.shownProperty().get().banner();
+    }
+
+    private static ConnectionState waiting(Trouble trouble) {
+        return new ConnectionState.Waiting(trouble, 1, FakeSession.NOON.plusSeconds(4), Duration.ofSeconds(4));
+    }
+
+    private static ConnectionState refused(String code, String message) {
+        return new ConnectionState.Refused(new ConnectionState.Refusal(code, message));
     }
 
     @Test
@@ -53,8 +75,56 @@ final class ConnectionViewModelTest {
 
     @Test
     void aTakenNameIsExplainedAtOnceAndLeadsBackToTheStart() {
-        model.connectionIs(new ConnectionState.Refused(new ConnectionState.Refusal("name-taken", "Taken.")));
+        model.connectionIs(refused("name-taken", "Taken."));
         assertEquals("Somebody here already goes by your name. Choose another one and join again.", banner());
         assertEquals(Offer.LEAVE, model.shownProperty().get().offer());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "HEARTH, REFUSED, Nobody is hosting at this address now.",
+        "HEARTH, UNREACHABLE, The host cannot be reached.",
+        "HEARTH, TIMED_OUT, The host does not answer.",
+        "HEARTH, BUSY, The host is full at the moment.",
+        "SOCKET_IO, REFUSED, No server is running at this address now.",
+        "OLD_SOCKET_IO, UNREACHABLE, The server cannot be reached.",
+        "WEB_SOCKET, TIMED_OUT, The server does not answer.",
+        "SOCKET_IO, BUSY, The server is full at the moment.",
+    })
+    void onlyAHostIsCalledOneWhenItIsAway(ServerKind server, Trouble trouble, String sentence) {
+        ConnectionViewModel away = modelOf(server);
+        away.connectionIs(waiting(trouble));
+        ui.advance(Duration.ofSeconds(1));
+        assertEquals(sentence + " Trying again in 4 s. What you write is sent then.", banner(away));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_A_HOST") // only a host is asked for its welcome
+    void noTroubleWithAServerOfOthersIsAHosts(Trouble trouble) {
+        ConnectionViewModel away = modelOf(ServerKind.WEB_SOCKET);
+        away.connectionIs(waiting(trouble));
+        ui.advance(Duration.ofSeconds(1));
+        assertFalse(banner(away).toLowerCase(Locale.ENGLISH).contains("host"), banner(away));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"HEARTH, host", "SOCKET_IO, server", "WEB_SOCKET, server"})
+    void aSlowConnectionNamesWhatItGoesTo(ServerKind server, String word) {
+        ConnectionViewModel slow = modelOf(server);
+        slow.connectionIs(new ConnectionState.Connecting(1));
+        ui.advance(Duration.ofSeconds(1));
+        assertEquals("Connecting to the " + word + "… You can read and write; messages are sent later.", banner(slow));
+    }
+
+    @Test
+    void aServerThatLetsNobodyInIsQuotedWhereItSaysWhy() {
+        ConnectionViewModel shut = modelOf(ServerKind.SOCKET_IO);
+        shut.connectionIs(refused("", "Who are you?"));
+        assertEquals("The server does not let you in: Who are you?", banner(shut));
+        shut.connectionIs(refused("", ""));
+        assertEquals("The server does not let you in, and does not say why.", banner(shut));
+        assertEquals(Offer.LEAVE, shut.shownProperty().get().offer());
+        model.connectionIs(refused("banned", "Not you."));
+        assertEquals("The host does not let you in: Not you.", banner());
     }
 }
