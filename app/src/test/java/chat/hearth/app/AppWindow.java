@@ -29,7 +29,7 @@ import org.testfx.api.FxToolkit;
  * A running app with its own data, and the person in front of it: all they do goes through the mouse and the keyboard, and
  * things are found by the names that a screen reader says.
  */
-final class AppWindow {
+final class AppWindow implements AutoCloseable {
     private static final Rectangle2D LEFT = new Rectangle2D(0, 0, 950, 760);
     private static final Rectangle2D RIGHT = new Rectangle2D(960, 0, 950, 760);
 
@@ -198,7 +198,8 @@ final class AppWindow {
     }
 
     /** Ends the app, whatever state it is in; for after a test. */
-    void abandon() {
+    @Override
+    public void close() {
         if (stage.isShowing()) {
             robot.interact(stage::close);
             end();

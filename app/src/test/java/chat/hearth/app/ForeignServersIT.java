@@ -2,27 +2,27 @@ package chat.hearth.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.hearth.app.testkit.British;
 import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.NodeSearch;
+import chat.hearth.app.testkit.Opened;
 import chat.hearth.testkit.NeedsNode;
 import chat.hearth.testkit.NodeScript;
 import chat.hearth.testkit.NodeTool;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People with this app at servers that others wrote, through the windows. */
 @NeedsNode
+@ExtendWith(British.class)
 final class ForeignServersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -31,8 +31,9 @@ final class ForeignServersIT {
     @TempDir
     private Path data;
 
-    private final Deque<AppWindow> opened = new ArrayDeque<>();
-    private Locale before;
+    @RegisterExtension
+    final Opened opened = new Opened();
+
     private NodeScript server;
 
     @BeforeAll
@@ -40,38 +41,18 @@ final class ForeignServersIT {
         node = NodeTool.install(Path.of("src", "test", "node"), Path.of("target", "node"));
     }
 
-    @BeforeEach
-    void speakBritish() { // times without AM and PM
-        before = Locale.getDefault();
-        Locale.setDefault(Locale.UK);
-    }
-
-    @AfterEach
-    void endWhatIsLeft() {
-        Locale.setDefault(before);
-        while (!opened.isEmpty()) {
-            opened.pop().abandon();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
-
     private String start(String script, String... arguments) {
-        server = node.start(script, arguments);
+        server = opened.add(node.start(script, arguments));
         String listening = server.await(line -> line.startsWith("listening "), PATIENCE);
         return listening.substring("listening ".length());
     }
 
     private AppWindow open(String person) {
-        AppWindow window = AppWindow.left(data.resolve(person), "--name", person);
-        opened.push(window);
-        return window;
+        return opened.add(AppWindow.left(data.resolve(person), "--name", person));
     }
 
     private ConversationPage another(String person, String address, String room) {
-        AppWindow window = AppWindow.right(data.resolve(person), "--name", person, "--join", address);
-        opened.push(window);
+        AppWindow window = opened.add(AppWindow.right(data.resolve(person), "--name", person, "--join", address));
         ConversationPage page = new ConversationPage(window);
         page.isIn(room);
         return page;
@@ -152,7 +133,7 @@ final class ForeignServersIT {
         server.close();
         Eventually.holds("lost connection", () -> !ada.text("connection-state").equals("Connected"));
         ada.say(room, "meanwhile");
-        server = node.start("socketio.mjs", "socket.io-4", port);
+        start("socketio.mjs", "socket.io-4", port);
 
         got("meanwhile");
         ada.reads("Ada: before", "Ada: meanwhile");

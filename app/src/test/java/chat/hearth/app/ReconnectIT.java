@@ -1,6 +1,7 @@
 package chat.hearth.app;
 
 import chat.hearth.app.session.TcpProxy;
+import chat.hearth.app.testkit.British;
 import chat.hearth.app.testkit.Eventually;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.server.ChatServer;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,16 +22,17 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a window shows of a session after the way to the host was cut: every message, once, in the host's order. */
+@ExtendWith(British.class)
 final class ReconnectIT {
     private static final long PATIENCE_SECONDS = 30;
 
     @TempDir
     private Path data;
 
-    private final Locale before = Locale.getDefault();
     private final OkHttpClient http = Visitor.http();
     private RunningServer host;
     private TcpProxy way;
@@ -39,7 +40,6 @@ final class ReconnectIT {
 
     @BeforeEach
     void openWindowThatGoesALongWay() throws Exception {
-        Locale.setDefault(Locale.UK); // times without AM and PM
         ServerConfig config =
                 new ServerConfig("Home", "127.0.0.1", 0, data.resolve("host"), ServerLimits.headless(), null);
         host = ((StartOutcome.Started) ChatServer.start(config)).server();
@@ -49,10 +49,9 @@ final class ReconnectIT {
 
     @AfterEach
     void end() throws Exception {
-        window.abandon();
+        window.close();
         way.close();
         host.stop(Duration.ofSeconds(5));
-        Locale.setDefault(before);
     }
 
     @Test

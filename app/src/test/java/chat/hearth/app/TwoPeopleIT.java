@@ -2,53 +2,35 @@ package chat.hearth.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.hearth.app.testkit.British;
 import chat.hearth.app.testkit.Eventually;
+import chat.hearth.app.testkit.Opened;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two people, each at an app of their own, in a session that the first one hosts: the main job, through the windows. */
+@ExtendWith(British.class)
 final class TwoPeopleIT {
     private static final String CREATED = "Ada's chat begins here";
 
     @TempDir
     private Path data;
 
-    private final Deque<AppWindow> opened = new ArrayDeque<>();
-    private Locale before;
-
-    @BeforeEach
-    void speakBritish() { // times without AM and PM
-        before = Locale.getDefault();
-        Locale.setDefault(Locale.UK);
-    }
-
-    @AfterEach
-    void endWhatIsLeft() {
-        Locale.setDefault(before);
-        while (!opened.isEmpty()) { // the guest, who came last, goes first
-            opened.pop().abandon();
-        }
-    }
+    @RegisterExtension
+    final Opened opened = new Opened();
 
     private AppWindow ada(String port) {
-        AppWindow window = AppWindow.left(data.resolve("ada"), "--bind", "127.0.0.1", "--port", port);
-        opened.push(window);
-        return window;
+        return opened.add(AppWindow.left(data.resolve("ada"), "--bind", "127.0.0.1", "--port", port));
     }
 
     private AppWindow grace() {
-        AppWindow window = AppWindow.right(data.resolve("grace"));
-        opened.push(window);
-        return window;
+        return opened.add(AppWindow.right(data.resolve("grace")));
     }
 
     private static ConversationPage host(AppWindow window, String name) {

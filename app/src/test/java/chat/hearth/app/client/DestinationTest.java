@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.hearth.app.client.LinkOptions.Certificates;
 import chat.hearth.app.client.LinkOptions.Header;
+import chat.hearth.app.testkit.Links;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ final class DestinationTest {
         "ws://localhost/ws, TAKEN_AS_THEY_ARE, false",
     })
     void anybodyIsTrustedWhereACertificateIsNotVerified(String link, Certificates certificates, boolean anybody) {
-        ServerAddress address = ((ServerAddress.Parsed.Valid) ServerAddress.parse(link)).address();
+        ServerAddress address = Links.read(link);
         LinkOptions options = new LinkOptions(List.of(new Header("Cookie", "secret")), "", null, certificates, "");
 
         assertEquals(anybody, new Destination(address, ServerKind.WEB_SOCKET, options).trustsAnyCertificate());

@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import chat.hearth.app.client.HostAddress.Fault;
 import chat.hearth.app.client.ServerAddress.Parsed;
 import chat.hearth.app.client.ServerAddress.Scheme;
+import chat.hearth.app.testkit.Links;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ServerAddressTest {
-    private static ServerAddress read(String text) {
-        return ((Parsed.Valid) ServerAddress.parse(text)).address();
-    }
-
     @ParameterizedTest(name = "{0} is {1} at {2}:{3} with path \"{4}\"")
     @CsvSource({
         "anna-pc, HTTP, anna-pc, 5000, ''",
@@ -30,7 +27,7 @@ final class ServerAddressTest {
         "wss://[::1]/a/b?c=d, WSS, ::1, 443, /a/b?c=d",
     })
     void takesBareAddressesAndLinks(String text, Scheme scheme, String host, int port, String path) {
-        assertEquals(new ServerAddress(scheme, new HostAddress(host, port), path), read(text));
+        assertEquals(new ServerAddress(scheme, new HostAddress(host, port), path), Links.read(text));
     }
 
     @ParameterizedTest(name = "{0} is refused as {1}")
@@ -58,17 +55,17 @@ final class ServerAddressTest {
         "wss://anna-pc/ws?a=1, wss://anna-pc:443/ws?a=1",
     })
     void writesWhatItReads(String text, String written) {
-        assertEquals(written, read(text).toString());
-        assertEquals(read(text), read(written));
+        assertEquals(written, Links.read(text).toString());
+        assertEquals(Links.read(text), Links.read(written));
     }
 
     @Test
     void thePathIsTheNamespaceAndTheQueryIsNot() {
-        ServerAddress address = read("https://anna-pc:5000/socket.io/?token=a&b=c");
+        ServerAddress address = Links.read("https://anna-pc:5000/socket.io/?token=a&b=c");
 
         assertEquals("/socket.io/", address.namespace());
         assertEquals("token=a&b=c", address.query());
-        assertEquals("/", read("anna-pc").namespace());
+        assertEquals("/", Links.read("anna-pc").namespace());
         assertEquals(URI.create("wss://anna-pc:5000/x?y"), address.webSocket("/x?y"));
         assertEquals(URI.create("https://anna-pc:5000/healthz"), address.http("/healthz"));
     }

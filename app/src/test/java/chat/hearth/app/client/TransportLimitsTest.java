@@ -9,12 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -113,23 +110,10 @@ final class TransportLimitsTest {
         }
     }
 
-    /** Answers the opening handshake (RFC 6455 section 4.2.2), sends one frame, and reads nothing. */
+    /** Answers the opening handshake, sends one frame, and reads nothing. */
     private static void upgrade(String head, OutputStream out) throws IOException {
-        String key = head.replaceFirst("(?is).*sec-websocket-key: *([^\r\n]*).*", "$1");
-        out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        out.write(StubHost.webSocket(head).getBytes(StandardCharsets.US_ASCII));
         out.write(new byte[] {(byte) 0x81, 1, '6'}); // one text frame with a NOOP packet
-    }
-
-    private static String accept(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-1")
-                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package chat.hearth.app.session;
 
+import static chat.hearth.app.testkit.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
@@ -10,21 +11,20 @@ import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.LinkOptions;
 import chat.hearth.app.client.LinkOptions.Certificates;
 import chat.hearth.app.client.LinkOptions.Header;
-import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.testkit.Links;
+import chat.hearth.app.testkit.Opened;
 import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.Answer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions with a WebSocket server that the test plays, with real sockets and real stores. */
@@ -34,50 +34,27 @@ final class ForeignSessionTest {
     @TempDir
     Path data;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-    }
+    @RegisterExtension
+    final Opened opened = new Opened();
 
     /** What the server does with a message. */
     private PlayedServer server(int port, BiConsumer<WebSocket, String> behaviour) throws Exception {
         PlayedServer server = PlayedServer.started(port, behaviour);
-        open.add(() -> server.stop(1_000));
+        opened.add(() -> server.stop(1_000));
         return server;
     }
 
     private LiveChatSession join(int port, LinkOptions options) {
         String link = "ws://127.0.0.1:" + port + "/ws";
-        ServerAddress address = ((ServerAddress.Parsed.Valid) ServerAddress.parse(link)).address();
-        Destination destination = new Destination(address, ServerKind.WEB_SOCKET, options);
-        LiveChatSession session =
-                LiveChatSession.open(new SessionConfig(destination, "Ada", null, "Someone", data.resolve("Ada")));
-        open.add(session);
-        return session;
+        Destination destination = new Destination(Links.read(link), ServerKind.WEB_SOCKET, options);
+        return opened.add(
+                LiveChatSession.open(new SessionConfig(destination, "Ada", null, "Someone", data.resolve("Ada"))));
     }
 
     private LiveChatSession connected(int port) throws Exception {
         LiveChatSession session = join(port, LinkOptions.NONE);
         await(session.connection(), Connected.class::isInstance);
         return session;
-    }
-
-    private static <T> T await(Observed<T> observed, Predicate<T> wanted) throws Exception {
-        CompletableFuture<T> found = new CompletableFuture<>();
-        Subscription subscription = observed.subscribe(value -> {
-            if (wanted.test(value)) {
-                found.complete(value);
-            }
-        });
-        try {
-            return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            subscription.close();
-        }
     }
 
     private static void say(ChatSession session, String text) {

@@ -1,5 +1,6 @@
 package chat.hearth.app.session;
 
+import static chat.hearth.app.testkit.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.hearth.app.client.ConnectionState;
@@ -7,18 +8,16 @@ import chat.hearth.app.client.ConnectionState.Connected;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.LinkOptions;
 import chat.hearth.app.client.LinkOptions.Certificates;
-import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.testkit.Links;
+import chat.hearth.app.testkit.Opened;
 import chat.hearth.chat.RoomId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.java_websocket.WebSocket;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes over the wire between the app and Socket.IO servers; the server's side is played, as captures have it. */
@@ -30,27 +29,18 @@ final class ForeignSocketIoTest {
     @TempDir
     Path data;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-    }
+    @RegisterExtension
+    final Opened opened = new Opened();
 
     private PlayedServer server(BiConsumer<WebSocket, String> behaviour, String... greeting) throws Exception {
         PlayedServer server = PlayedServer.started(0, behaviour, greeting);
-        open.add(() -> server.stop(1_000));
+        opened.add(() -> server.stop(1_000));
         return server;
     }
 
     private LiveChatSession join(ServerKind kind, String link, LinkOptions options) {
-        ServerAddress address = ((ServerAddress.Parsed.Valid) ServerAddress.parse(link)).address();
-        LiveChatSession session = LiveChatSession.open(
-                new SessionConfig(new Destination(address, kind, options), "Ada", null, "Someone", data));
-        open.add(session);
-        return session;
+        Destination destination = new Destination(Links.read(link), kind, options);
+        return opened.add(LiveChatSession.open(new SessionConfig(destination, "Ada", null, "Someone", data)));
     }
 
     private LiveChatSession join(ServerKind kind, PlayedServer server, String path) {
@@ -62,13 +52,7 @@ final class ForeignSocketIoTest {
     }
 
     private static ConnectionState decided(ChatSession session) throws Exception {
-        CompletableFuture<ConnectionState> found = new CompletableFuture<>();
-        session.connection().subscribe(state -> {
-            if (!(state instanceof ConnectionState.Connecting)) {
-                found.complete(state);
-            }
-        });
-        return found.get(60, TimeUnit.SECONDS);
+        return await(session.connection(), state -> !(state instanceof ConnectionState.Connecting));
     }
 
     @Test

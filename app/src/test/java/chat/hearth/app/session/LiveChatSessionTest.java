@@ -1,5 +1,6 @@
 package chat.hearth.app.session;
 
+import static chat.hearth.app.testkit.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import chat.hearth.app.client.ConnectionState.Transport;
 import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.client.StubHost;
+import chat.hearth.app.testkit.Opened;
 import chat.hearth.chat.RoomId;
 import chat.hearth.server.ChatServer;
 import chat.hearth.server.RunningServer;
@@ -19,15 +21,12 @@ import chat.hearth.server.ServerLimits;
 import chat.hearth.server.StartOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions with a real host, real sockets and real stores. */
@@ -37,92 +36,26 @@ final class LiveChatSessionTest {
     @TempDir
     Path data;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void closeAll() throws Exception {
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
-    }
+    @RegisterExtension
+    final Opened opened = new Opened();
 
     private RunningServer host(int port) {
+        return host("Home", port, "host");
+    }
+
+    private RunningServer host(String name, int port, String directory) {
         ServerConfig config =
-                new ServerConfig("Home", "127.0.0.1", port, data.resolve("host"), ServerLimits.headless(), null);
-        RunningServer server = ((StartOutcome.Started) ChatServer.start(config)).server();
-        open.add(server);
-        return server;
+                new ServerConfig(name, "127.0.0.1", port, data.resolve(directory), ServerLimits.headless(), null);
+        return opened.add(((StartOutcome.Started) ChatServer.start(config)).server());
     }
 
     private LiveChatSession join(String name, int port) {
-        LiveChatSession session = LiveChatSession.open(
-                new SessionConfig(new HostAddress("127.0.0.1", port), name, null, data.resolve(name)));
-        open.add(session);
-        return session;
-    }
-
-    private static <T> T await(Observed<T> observed, Predicate<T> wanted) throws Exception {
-        CompletableFuture<T> found = new CompletableFuture<>();
-        Subscription subscription = observed.subscribe(value -> {
-            if (wanted.test(value)) {
-                found.complete(value);
-            }
-        });
-        try {
-            return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            subscription.close();
-        }
+        return opened.add(LiveChatSession.open(
+                new SessionConfig(new HostAddress("127.0.0.1", port), name, null, data.resolve(name))));
     }
 
     private static void connected(LiveChatSession session) throws Exception {
         await(session.connection(), Connected.class::isInstance);
-    }
-
-    /** What a person reads in the lobby, for waiting until it is what it should be. */
-    private static final class Reader {
-        private final Scene.Shown shown;
-        private List<String> wanted = List.of();
-        private CompletableFuture<Void> reached = new CompletableFuture<>();
-
-        Reader(LiveChatSession session) {
-            shown = new Scene.Shown(session.openTimeline(RoomId.LOBBY));
-            shown.timeline.listen(this::apply);
-        }
-
-        private synchronized void apply(TimelineChange change) {
-            shown.apply(change);
-            check();
-        }
-
-        private void check() {
-            if (sent().equals(wanted)) {
-                reached.complete(null);
-            }
-        }
-
-        private List<String> sent() {
-            return shown.entries.stream()
-                    .filter(entry -> entry instanceof TimelineEntry.Message message
-                            && message.delivery().equals(TimelineEntry.Delivery.SENT))
-                    .map(entry -> ((TimelineEntry.Message) entry).text())
-                    .toList();
-        }
-
-        void reads(String... texts) throws Exception {
-            synchronized (this) {
-                wanted = List.of(texts);
-                reached = new CompletableFuture<>();
-                check();
-            }
-            try {
-                reached.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                synchronized (this) {
-                    assertEquals(wanted, sent());
-                }
-            }
-        }
     }
 
     @Test
@@ -144,13 +77,13 @@ final class LiveChatSessionTest {
         LiveChatSession ben = join("Ben", port);
         connected(anna);
         connected(ben);
-        Reader annaReads = new Reader(anna);
-        Reader benReads = new Reader(ben);
+        RoomReader annaReads = new RoomReader(anna);
+        RoomReader benReads = new RoomReader(ben);
 
         anna.post(RoomId.LOBBY, "hello", null);
-        benReads.reads("hello");
+        benReads.reads("Anna: hello");
         ben.post(RoomId.LOBBY, "hi @anna", null);
-        annaReads.reads("hello", "hi @anna");
+        annaReads.reads("Anna: hello", "Ben: hi @anna");
 
         await(anna.rooms(), rooms -> rooms.stream().anyMatch(room -> room.mentions() == 1));
     }
@@ -160,9 +93,9 @@ final class LiveChatSessionTest {
         RunningServer first = host(0);
         LiveChatSession anna = join("Anna", first.port());
         connected(anna);
-        Reader reads = new Reader(anna);
+        RoomReader reads = new RoomReader(anna);
         anna.post(RoomId.LOBBY, "before", null);
-        reads.reads("before");
+        reads.reads("Anna: before");
 
         first.stop(Duration.ofSeconds(5));
         await(anna.connection(), ConnectionState.Waiting.class::isInstance);
@@ -170,7 +103,7 @@ final class LiveChatSessionTest {
         host(first.port());
         connected(anna);
 
-        reads.reads("before", "while it was away");
+        reads.reads("Anna: before", "Anna: while it was away");
     }
 
     @Test
@@ -180,38 +113,35 @@ final class LiveChatSessionTest {
             LiveChatSession anna = join("Anna", proxy.port());
 
             ConnectionState state = await(anna.connection(), Connected.class::isInstance);
-            Reader reads = new Reader(anna);
+            RoomReader reads = new RoomReader(anna);
             anna.post(RoomId.LOBBY, "one", null);
             anna.post(RoomId.LOBBY, "two", null);
 
             assertEquals(new Connected(Transport.POLLING), state);
-            reads.reads("one", "two");
+            reads.reads("Anna: one", "Anna: two");
             anna.close();
         }
     }
 
     @Test
     void aMessageWhoseAnswerGotLostIsThereOnce() throws Exception {
-        try (TcpProxy proxy = new TcpProxy(host(0).port())) {
+        int port = host(0).port();
+        try (TcpProxy proxy = new TcpProxy(port)) {
             LiveChatSession anna = join("Anna", proxy.port());
             connected(anna);
-            Reader reads = new Reader(anna);
+            RoomReader reads = new RoomReader(anna);
             proxy.dropAnswers(true);
             anna.post(RoomId.LOBBY, "once", null);
-            LiveChatSession ben = join("Ben", hostPort());
-            new Reader(ben).reads("once");
+            LiveChatSession ben = join("Ben", port);
+            new RoomReader(ben).reads("Anna: once");
 
             proxy.cut();
             proxy.dropAnswers(false);
             anna.post(RoomId.LOBBY, "twice", null);
 
-            reads.reads("once", "twice");
+            reads.reads("Anna: once", "Anna: twice");
             anna.close();
         }
-    }
-
-    private int hostPort() {
-        return ((RunningServer) open.get(0)).port();
     }
 
     @Test
@@ -298,16 +228,13 @@ final class LiveChatSessionTest {
         anna.close();
         host(server.port());
 
-        new Reader(join("Anna", server.port())).reads("last words");
+        new RoomReader(join("Anna", server.port())).reads("Anna: last words");
     }
 
     @Test
     void oneDataDirectoryServesTwoHosts() throws Exception {
         int home = host(0).port();
-        ServerConfig config =
-                new ServerConfig("Away", "127.0.0.1", 0, data.resolve("away"), ServerLimits.headless(), null);
-        RunningServer away = ((StartOutcome.Started) ChatServer.start(config)).server();
-        open.add(away);
+        RunningServer away = host("Away", 0, "away");
         LiveChatSession atHome = join("Anna", home);
         LiveChatSession visiting = join("Anna", away.port());
         connected(atHome);
@@ -315,12 +242,12 @@ final class LiveChatSessionTest {
 
         atHome.post(RoomId.LOBBY, "at home", null);
         visiting.post(RoomId.LOBBY, "away", null);
-        new Reader(atHome).reads("at home");
-        new Reader(visiting).reads("away");
+        new RoomReader(atHome).reads("Anna: at home");
+        new RoomReader(visiting).reads("Anna: away");
         atHome.close();
         visiting.close();
 
-        new Reader(join("Anna", home)).reads("at home");
-        new Reader(join("Anna", away.port())).reads("away");
+        new RoomReader(join("Anna", home)).reads("Anna: at home");
+        new RoomReader(join("Anna", away.port())).reads("Anna: away");
     }
 }

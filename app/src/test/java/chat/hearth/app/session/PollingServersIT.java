@@ -6,8 +6,8 @@ import chat.hearth.app.client.ConnectionState.Connected;
 import chat.hearth.app.client.ConnectionState.Transport;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.LinkOptions;
-import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.testkit.Links;
 import chat.hearth.chat.RoomId;
 import chat.hearth.testkit.NeedsNode;
 import chat.hearth.testkit.NodeScript;
@@ -37,8 +37,7 @@ final class PollingServersIT {
         try (NodeScript server = node.start("socketio.mjs", version, "0", "polling")) {
             String port = server.await(line -> line.startsWith("listening "), PATIENCE)
                     .substring("listening ".length());
-            ServerAddress address = ((ServerAddress.Parsed.Valid) ServerAddress.parse("127.0.0.1:" + port)).address();
-            Destination destination = new Destination(address, kind, LinkOptions.NONE);
+            Destination destination = new Destination(Links.read("127.0.0.1:" + port), kind, LinkOptions.NONE);
             try (LiveChatSession ada =
                     LiveChatSession.open(new SessionConfig(destination, "Ada", null, "Someone", data))) {
                 ada.post(RoomId.LOBBY, "Grüße 🎈", null);

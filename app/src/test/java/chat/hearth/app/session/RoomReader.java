@@ -37,6 +37,7 @@ final class RoomReader {
 
     private List<String> lines() {
         return shown.entries.stream()
+                .filter(Message.class::isInstance) // not who came and went
                 .map(Message.class::cast)
                 .map(message -> message.author().name() + ": " + message.text() + state(message.delivery()))
                 .toList();

@@ -1,6 +1,6 @@
 package chat.hearth.app.client.foreign;
 
-import static chat.hearth.app.client.foreign.StubServer.http;
+import static chat.hearth.app.client.StubHost.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +12,8 @@ import chat.hearth.app.client.LinkOptions.Certificates;
 import chat.hearth.app.client.LinkOptions.Header;
 import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.client.StubHost;
+import chat.hearth.app.testkit.Links;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -164,7 +166,7 @@ final class ServerProbeTest {
                 is(ServerKind.WEB_SOCKET),
                 found(
                         link,
-                        head -> head.startsWith("GET /ws ") ? StubServer.webSocket(head) : http("404 Not Found", "")));
+                        head -> head.startsWith("GET /ws ") ? StubHost.webSocket(head) : http("404 Not Found", "")));
     }
 
     @ParameterizedTest
@@ -227,7 +229,7 @@ final class ServerProbeTest {
     void aCertificateThatNobodyVouchesForIsNotTrustedUnlessAskedTo(String link, @TempDir Path directory)
             throws Exception {
         server = StubServer.encrypted(
-                directory, head -> head.startsWith("GET /ws ") ? StubServer.webSocket(head) : http("200 OK", NEW_OPEN));
+                directory, head -> head.startsWith("GET /ws ") ? StubHost.webSocket(head) : http("200 OK", NEW_OPEN));
         ServerKind kind = link.startsWith("wss") ? ServerKind.WEB_SOCKET : ServerKind.SOCKET_IO;
 
         assertEquals(not(Trouble.CERTIFICATE, 0), find(LONG, server.at(link), LinkOptions.NONE));
@@ -262,7 +264,7 @@ final class ServerProbeTest {
     void aProxyIsAskedInsteadOfTheServer() throws Exception {
         server = StubServer.answering(head -> http("200 OK", NEW_OPEN));
 
-        Finding finding = find(LONG, nobody("http://chat.example:1/"), through(server.port()));
+        Finding finding = find(LONG, Links.read("http://chat.example:1/"), through(server.port()));
 
         assertEquals(is(ServerKind.SOCKET_IO), finding);
         assertTrue(server.asked.get(0).startsWith("GET http://chat.example:1/socket.io/?EIO=4&"), server.asked.get(0));
@@ -271,15 +273,11 @@ final class ServerProbeTest {
     @Test
     void aProxyThatDoesNotLeadThereIsBlamedAndNotTheServer() throws Exception {
         server = StubServer.answering(head -> http("502 Bad Gateway", ""));
-        assertEquals(not(Trouble.PROXY, 0), find(LONG, nobody("wss://chat.example/ws"), through(server.port())));
+        assertEquals(not(Trouble.PROXY, 0), find(LONG, Links.read("wss://chat.example/ws"), through(server.port())));
         assertTrue(server.asked.get(0).startsWith("CONNECT chat.example:443 "), server.asked.get(0));
         server.close();
 
-        assertEquals(not(Trouble.PROXY, 0), find(LONG, nobody("ws://chat.example:1/ws"), through(server.port())));
-    }
-
-    private static ServerAddress nobody(String link) {
-        return ((ServerAddress.Parsed.Valid) ServerAddress.parse(link)).address();
+        assertEquals(not(Trouble.PROXY, 0), find(LONG, Links.read("ws://chat.example:1/ws"), through(server.port())));
     }
 
     private static LinkOptions through(int port) {
