@@ -84,4 +84,18 @@ final class SocketIoWireTest {
             assertEquals(0, hasty.io.sessions());
         }
     }
+
+    @Test
+    void aClientThatEnteredANamespaceStaysWhenThatTimeIsOver() {
+        try (TestHost hasty = TestHost.start(TestLimits.connectDeadline(Duration.ofSeconds(1)))) {
+            hasty.main().onConnection(socket -> socket.on("echo", (arguments, reply) -> reply.send(arguments.get(0))));
+            try (WireClient member = WireClient.connected(hasty);
+                    WireClient later = WireClient.open(hasty)) {
+                later.next();
+                assertEquals("closed 1000", later.next()); // so the time of the one before is over too
+                member.send("420[\"echo\",1]");
+                assertEquals("430[1]", member.next());
+            }
+        }
+    }
 }
