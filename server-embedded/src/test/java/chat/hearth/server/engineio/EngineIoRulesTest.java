@@ -164,6 +164,21 @@ final class EngineIoRulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void whileAWebSocketProbesPollsAreAnsweredAtOnce(Revision revision) throws Exception {
+        PollingClient client = echo.polling(revision.query());
+        try (WireClient socket = echo.probe(revision.query(), client)) {
+            socket.send("2probe");
+            assertEquals("3probe", socket.next());
+            assertEquals("200 " + revision.body("6"), get(client.poll()));
+            assertEquals("200 " + revision.body("6"), get(client.poll()));
+            socket.send("5");
+            socket.send("4a");
+            assertEquals("4a", socket.next());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anUpgradedSessionIsNotPolledAnyMore(Revision revision) throws Exception {
         PollingClient client = echo.polling(revision.query());
         try (WireClient socket = echo.probe(revision.query(), client)) {
