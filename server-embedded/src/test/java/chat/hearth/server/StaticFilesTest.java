@@ -47,6 +47,8 @@ final class StaticFilesTest {
         Files.writeString(folder.resolve("sub/index.html"), "sub");
         Files.createSymbolicLink(folder.resolve("link.txt"), directory.resolve("secret.txt"));
         Files.createSymbolicLink(folder.resolve("out"), directory);
+        Files.createDirectories(folder.resolve("led"));
+        Files.createSymbolicLink(folder.resolve("led/index.html"), directory.resolve("secret.txt"));
         Files.writeString(folder.resolve("data.bin"), "x");
         host = start(folder);
     }
@@ -107,6 +109,7 @@ final class StaticFilesTest {
                 "/.hidden",
                 "/link.txt",
                 "/out/secret.txt",
+                "/led/",
                 "/socket.io/socket.io.js.map",
                 "/%00",
                 "/sub%5c..%5c..%5csecret.txt",
