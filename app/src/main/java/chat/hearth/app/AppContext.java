@@ -2,9 +2,12 @@ package chat.hearth.app;
 
 import chat.hearth.app.client.foreign.ServerProbe;
 import chat.hearth.app.fx.FxExecutor;
+import chat.hearth.app.hosting.Announcing;
 import chat.hearth.app.hosting.EmbeddedHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.HostingService;
+import chat.hearth.app.hosting.Nearby;
+import chat.hearth.app.hosting.NearbyHosts;
 import chat.hearth.app.session.LiveChatSession;
 import chat.hearth.app.session.SessionConfig;
 import chat.hearth.app.settings.LiveSettings;
@@ -33,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that wires the services. UI thread. */
 final class AppContext implements AutoCloseable {
@@ -65,7 +69,12 @@ final class AppContext implements AutoCloseable {
         HostPlace place = new HostPlace(
                 arguments.bind().orElse(HostPlace.DEFAULT.bindAddress()),
                 arguments.port().orElse(HostPlace.DEFAULT.port()));
-        HostingService hosting = EmbeddedHost.service(dirs.hosted(), owner.value(), blocking);
+        // Who hosts for this machine only, as in a trial, wants nothing of the network around either.
+        boolean discovers = arguments.nearby() && !place.isThisMachineOnly();
+        @Nullable String card = arguments.card().orElse(null);
+        HostingService hosting = EmbeddedHost.service(
+                dirs.hosted(), owner.value(), blocking, discovers ? new Announcing(settings, card) : null);
+        Nearby nearby = discovers ? NearbyHosts.on(card, Clock.systemUTC()) : Nearby.OFF;
         Texts texts = new Texts(Locale.getDefault());
         SessionOpener opener = (destination, name, whose) -> LiveChatSession.open(new SessionConfig(
                 destination,
@@ -75,7 +84,7 @@ final class AppContext implements AutoCloseable {
                 dirs.data()));
         ServerProbe probe = new ServerProbe(PROBE_PATIENCE);
         return new AppContext(
-                settings, saver, new ConnectServices(hosting, place, probe::find, opener, blocking), blocking);
+                settings, saver, new ConnectServices(hosting, place, probe::find, opener, blocking, nearby), blocking);
     }
 
     LiveSettings settings() {
@@ -111,6 +120,7 @@ final class AppContext implements AutoCloseable {
     /** Ends what is still running, within about 10 s. */
     @Override
     public void close() {
+        services.nearby().close(); // its library has threads that would keep the process
         services.hosting().stop();
         blocking.shutdown();
         try {

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param data  where everything is kept instead of the system's directories
  * @param port  the port to host on
  * @param bind  the address of this machine to host on
+ * @param nearby whether sessions on the network may be looked for, and hosted ones announced to it
+ * @param card  the only network card to do so at; empty for all physical ones
  */
 public record Arguments(
         boolean host,
@@ -24,10 +26,19 @@ public record Arguments(
         Optional<String> name,
         Optional<Path> data,
         OptionalInt port,
-        Optional<String> bind) {
+        Optional<String> bind,
+        boolean nearby,
+        Optional<String> card) {
 
     public static final Arguments NONE = new Arguments(
-            false, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            true,
+            Optional.empty());
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -72,6 +83,8 @@ public record Arguments(
                     case "--data" -> arguments = arguments.keptIn(directory(value(word, rest)));
                     case "--port" -> arguments = arguments.onPort(port(value(word, rest)));
                     case "--bind" -> arguments = arguments.boundTo(value(word, rest));
+                    case "--no-discovery" -> arguments = arguments.unseen();
+                    case "--interface" -> arguments = arguments.at(value(word, rest));
                     default -> throw new WrongArgument("There is no option " + word + ".");
                 }
             }
@@ -113,27 +126,35 @@ public record Arguments(
     }
 
     private Arguments hosting() {
-        return new Arguments(true, join, name, data, port, bind);
+        return new Arguments(true, join, name, data, port, bind, nearby, card);
     }
 
     private Arguments joining(String address) {
-        return new Arguments(host, Optional.of(address), name, data, port, bind);
+        return new Arguments(host, Optional.of(address), name, data, port, bind, nearby, card);
     }
 
     private Arguments named(String newName) {
-        return new Arguments(host, join, Optional.of(newName), data, port, bind);
+        return new Arguments(host, join, Optional.of(newName), data, port, bind, nearby, card);
     }
 
     private Arguments keptIn(Path directory) {
-        return new Arguments(host, join, name, Optional.of(directory), port, bind);
+        return new Arguments(host, join, name, Optional.of(directory), port, bind, nearby, card);
     }
 
     private Arguments onPort(int newPort) {
-        return new Arguments(host, join, name, data, OptionalInt.of(newPort), bind);
+        return new Arguments(host, join, name, data, OptionalInt.of(newPort), bind, nearby, card);
     }
 
     private Arguments boundTo(String address) {
-        return new Arguments(host, join, name, data, port, Optional.of(address));
+        return new Arguments(host, join, name, data, port, Optional.of(address), nearby, card);
+    }
+
+    private Arguments unseen() {
+        return new Arguments(host, join, name, data, port, bind, false, card);
+    }
+
+    private Arguments at(String newCard) {
+        return new Arguments(host, join, name, data, port, bind, nearby, Optional.of(newCard));
     }
 
     private static final class WrongArgument extends RuntimeException {

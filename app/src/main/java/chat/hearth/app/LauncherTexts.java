@@ -14,6 +14,8 @@ final class LauncherTexts {
               --name NAME       your name
               --port PORT       host on this port instead of 5000
               --bind ADDRESS    host on this address of the computer only
+              --interface NAME  find sessions, and let yours be found, at this network card only
+              --no-discovery    neither find sessions on the network nor let yours be found
               --data DIR        keep everything in this directory, so that several can run side by side
               --version         print the version
               --help            print this""";

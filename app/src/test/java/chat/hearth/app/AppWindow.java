@@ -6,6 +6,7 @@ import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.NodeSearch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -59,7 +60,9 @@ final class AppWindow implements AutoCloseable {
             FxToolkit.registerPrimaryStage(); // starts the toolkit, once a process
             AppDirs dirs = AppDirs.under(data);
             InstanceLock lock = InstanceLock.take(dirs.lockFile()).orElseThrow();
-            Arguments arguments = assertInstanceOf(Arguments.Parsed.Run.class, Arguments.parse(List.of(words)))
+            List<String> all = new ArrayList<>(List.of(words));
+            all.add("--no-discovery"); // no test sends anything to the network around
+            Arguments arguments = assertInstanceOf(Arguments.Parsed.Run.class, Arguments.parse(all))
                     .arguments();
             ChatApplication.startWith(new ChatApplication.Start(arguments, dirs));
             ChatApplication app = new ChatApplication();

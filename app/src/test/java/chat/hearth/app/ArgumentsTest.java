@@ -36,7 +36,9 @@ final class ArgumentsTest {
                         Optional.of("Ada"),
                         Optional.of(Path.of("here")),
                         OptionalInt.of(5001),
-                        Optional.of("127.0.0.1"))),
+                        Optional.of("127.0.0.1"),
+                        true,
+                        Optional.empty())),
                 parse(line));
     }
 
@@ -49,8 +51,25 @@ final class ArgumentsTest {
                         Optional.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
+                        Optional.empty(),
+                        true,
                         Optional.empty())),
                 parse("--join [::1]:5000"));
+    }
+
+    @Test
+    void discoveryCanBeTurnedOffOrKeptToOneCard() {
+        assertEquals(
+                new Parsed.Run(new Arguments(
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of("eth1"))),
+                parse("--no-discovery --interface eth1"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.hosting.Nearby;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.settings.SendKey;
@@ -37,7 +38,14 @@ import org.testfx.util.WaitForAsyncUtils;
 
 final class MainWindowTest extends FxTest {
     private static final Arguments HOST = new Arguments(
-            true, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            true,
+            Optional.empty());
 
     private final FakeHost host = new FakeHost();
     private final LobbySession session = new LobbySession(new SessionInfo("Ada's chat", null, ClientLimits.DEFAULTS));
@@ -60,7 +68,8 @@ final class MainWindowTest extends FxTest {
                                     (address, options) ->
                                             CompletableFuture.completedFuture(new Finding.Found(ServerKind.HEARTH)),
                                     (destination, name, whose) -> session,
-                                    Runnable::run),
+                                    Runnable::run,
+                                    Nearby.OFF),
                             Conversation::new,
                             titles::add);
                     return window.root();

@@ -17,6 +17,11 @@ public record HostPlace(String bindAddress, int port) {
         return new HostPlace(bindAddress, newPort);
     }
 
+    /** Whether only programs on this machine can reach a host here. */
+    public boolean isThisMachineOnly() {
+        return bindAddress.startsWith("127.") || bindAddress.equals("::1") || bindAddress.equals("localhost");
+    }
+
     /** The address by which this machine itself reaches a host here that took this port. */
     String joinAddress(int takenPort) {
         boolean all = bindAddress.equals(ALL_ADDRESSES) || bindAddress.equals(ALL_ADDRESSES_V6);

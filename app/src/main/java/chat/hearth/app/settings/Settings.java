@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param window          where the window stood; null before the first time
  * @param splits          where dividers stood, 0 to 1, by the name of the divider
  * @param knownServers    what is known of recent addresses, by the address
+ * @param nearby          whether to find sessions on the network, and to let those that are hosted here be found
  */
 public record Settings(
         String name,
@@ -26,14 +27,15 @@ public record Settings(
         List<String> recentAddresses,
         @Nullable WindowBounds window,
         Map<String, Double> splits,
-        Map<String, KnownServer> knownServers) {
+        Map<String, KnownServer> knownServers,
+        boolean nearby) {
 
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 200;
     private static final int RECENT = 8;
 
     public static final Settings DEFAULT =
-            new Settings("", "", ThemeChoice.SYSTEM, 100, SendKey.ENTER, List.of(), null, Map.of(), Map.of());
+            new Settings("", "", ThemeChoice.SYSTEM, 100, SendKey.ENTER, List.of(), null, Map.of(), Map.of(), true);
 
     /** A text size out of range becomes the nearest one; too many addresses lose the oldest. */
     public Settings {
@@ -47,39 +49,44 @@ public record Settings(
 
     public Settings withName(String newName) {
         return new Settings(
-                newName, sessionName, theme, textSize, sendKey, recentAddresses, window, splits, knownServers);
+                newName, sessionName, theme, textSize, sendKey, recentAddresses, window, splits, knownServers, nearby);
     }
 
     public Settings withSessionName(String newSessionName) {
         return new Settings(
-                name, newSessionName, theme, textSize, sendKey, recentAddresses, window, splits, knownServers);
+                name, newSessionName, theme, textSize, sendKey, recentAddresses, window, splits, knownServers, nearby);
     }
 
     public Settings withTheme(ThemeChoice newTheme) {
         return new Settings(
-                name, sessionName, newTheme, textSize, sendKey, recentAddresses, window, splits, knownServers);
+                name, sessionName, newTheme, textSize, sendKey, recentAddresses, window, splits, knownServers, nearby);
     }
 
     public Settings withTextSize(int newTextSize) {
         return new Settings(
-                name, sessionName, theme, newTextSize, sendKey, recentAddresses, window, splits, knownServers);
+                name, sessionName, theme, newTextSize, sendKey, recentAddresses, window, splits, knownServers, nearby);
     }
 
     public Settings withSendKey(SendKey newSendKey) {
         return new Settings(
-                name, sessionName, theme, textSize, newSendKey, recentAddresses, window, splits, knownServers);
+                name, sessionName, theme, textSize, newSendKey, recentAddresses, window, splits, knownServers, nearby);
+    }
+
+    public Settings withNearby(boolean newNearby) {
+        return new Settings(
+                name, sessionName, theme, textSize, sendKey, recentAddresses, window, splits, knownServers, newNearby);
     }
 
     public Settings withWindow(WindowBounds newWindow) {
         return new Settings(
-                name, sessionName, theme, textSize, sendKey, recentAddresses, newWindow, splits, knownServers);
+                name, sessionName, theme, textSize, sendKey, recentAddresses, newWindow, splits, knownServers, nearby);
     }
 
     public Settings withSplit(String divider, double position) {
         Map<String, Double> newSplits = new HashMap<>(splits);
         newSplits.put(divider, position);
         return new Settings(
-                name, sessionName, theme, textSize, sendKey, recentAddresses, window, newSplits, knownServers);
+                name, sessionName, theme, textSize, sendKey, recentAddresses, window, newSplits, knownServers, nearby);
     }
 
     /** With this address as the newest one. */
@@ -87,7 +94,8 @@ public record Settings(
         List<String> addresses = new ArrayList<>(recentAddresses);
         addresses.remove(address);
         addresses.add(0, address);
-        return new Settings(name, sessionName, theme, textSize, sendKey, addresses, window, splits, knownServers);
+        return new Settings(
+                name, sessionName, theme, textSize, sendKey, addresses, window, splits, knownServers, nearby);
     }
 
     /** With this address as the newest one, and what is known of it. */
@@ -95,12 +103,14 @@ public record Settings(
         Settings added = withRecentAddress(address);
         Map<String, KnownServer> known = new HashMap<>(added.knownServers);
         known.put(address, server);
-        return new Settings(name, sessionName, theme, textSize, sendKey, added.recentAddresses, window, splits, known);
+        return new Settings(
+                name, sessionName, theme, textSize, sendKey, added.recentAddresses, window, splits, known, nearby);
     }
 
     public Settings withoutRecentAddress(String address) {
         List<String> addresses = new ArrayList<>(recentAddresses);
         addresses.remove(address);
-        return new Settings(name, sessionName, theme, textSize, sendKey, addresses, window, splits, knownServers);
+        return new Settings(
+                name, sessionName, theme, textSize, sendKey, addresses, window, splits, knownServers, nearby);
     }
 }

@@ -37,7 +37,8 @@ final class SettingsJson {
                 strings(json.get("recentAddresses")),
                 bounds(json.get("window")),
                 numbers(json.get("splits")),
-                KnownServersJson.read(json.get("knownServers")));
+                KnownServersJson.read(json.get("knownServers")),
+                flag(json, "nearby").orElse(standard.nearby()));
     }
 
     static String write(Settings settings) {
@@ -47,6 +48,7 @@ final class SettingsJson {
         json.addProperty("theme", word(settings.theme()));
         json.addProperty("textSize", settings.textSize());
         json.addProperty("sendKey", word(settings.sendKey()));
+        json.addProperty("nearby", settings.nearby());
         JsonArray addresses = new JsonArray();
         settings.recentAddresses().forEach(addresses::add);
         json.add("recentAddresses", addresses);
@@ -76,6 +78,12 @@ final class SettingsJson {
     static Optional<String> string(JsonObject json, String name) {
         return json.get(name) instanceof JsonPrimitive value && value.isString()
                 ? Optional.of(value.getAsString())
+                : Optional.empty();
+    }
+
+    private static Optional<Boolean> flag(JsonObject json, String name) {
+        return json.get(name) instanceof JsonPrimitive value && value.isBoolean()
+                ? Optional.of(value.getAsBoolean())
                 : Optional.empty();
     }
 
@@ -116,8 +124,7 @@ final class SettingsJson {
         if (x.isEmpty() || y.isEmpty() || width.isEmpty() || height.isEmpty()) {
             return null;
         }
-        boolean maximized =
-                json.get("maximized") instanceof JsonPrimitive value && value.isBoolean() && value.getAsBoolean();
+        boolean maximized = flag(json, "maximized").orElse(false);
         return new WindowBounds(x.get(), y.get(), width.get(), height.get(), maximized);
     }
 }

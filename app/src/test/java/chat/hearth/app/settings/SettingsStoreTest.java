@@ -41,7 +41,8 @@ final class SettingsStoreTest {
                                     "hearth.json",
                                     new HostAddress("proxy.example", 3128),
                                     Certificates.TAKEN_AS_THEY_ARE,
-                                    "say"))));
+                                    "say"))),
+            false);
 
     @TempDir
     Path directory;
@@ -85,7 +86,7 @@ final class SettingsStoreTest {
     void whatMakesNoSenseHasItsDefault() throws IOException {
         saved("""
                 {"name": 7, "theme": "plaid", "textSize": 900, "sendKey": "ctrl-enter", "window": {"x": "left"},
-                 "recentAddresses": ["a:1", 2, null], "splits": {"rooms": 0.3, "people": "wide"}, "later": true,
+                 "recentAddresses": ["a:1", 2, null], "splits": {"rooms": 0.3, "people": "wide"}, "later": true, "nearby": "no",
                  "knownServers": {"a:1": {"kind": "telnet", "headers": [{"name": "Host", "value": "b"}, 7], "proxy": "?"}, "b:2": {}}}
                 """);
 
@@ -99,7 +100,8 @@ final class SettingsStoreTest {
                         List.of("a:1"),
                         null,
                         Map.of("rooms", 0.3),
-                        Map.of("a:1", KnownServer.DEFAULT)),
+                        Map.of("a:1", KnownServer.DEFAULT),
+                        true),
                 store().load());
     }
 

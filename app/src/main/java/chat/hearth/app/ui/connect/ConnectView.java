@@ -65,10 +65,11 @@ public final class ConnectView implements Screen {
     @Override
     public void close() {
         viewModel.cancel();
+        viewModel.nearby().close();
     }
 
     private void build() {
-        VBox column = new VBox(header(), nameField(), cards(), statusLine());
+        VBox column = new VBox(header(), nameField(), nearby(), cards(), statusLine());
         column.getStyleClass().add("connect-column");
         StackPane centre = new StackPane(column);
         centre.getStyleClass().add("connect-centre");
@@ -122,6 +123,12 @@ public final class ConnectView implements Screen {
         VBox box = new VBox(name, suggestion);
         box.disableProperty().bind(busy());
         return box;
+    }
+
+    private Node nearby() {
+        NearbyView nearby = new NearbyView(viewModel.nearby(), texts);
+        nearby.disableProperty().bind(busy());
+        return nearby;
     }
 
     private Node cards() {

@@ -6,6 +6,7 @@ import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.HostingProblem;
 import chat.hearth.app.hosting.HostingState;
+import chat.hearth.app.hosting.NearbySession;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.settings.KnownServer;
 import chat.hearth.app.settings.LiveSettings;
@@ -44,6 +45,7 @@ public final class ConnectViewModel {
 
     private final OptionsViewModel options;
     private final Joining joining;
+    private final NearbyViewModel nearby;
 
     private Runnable lastTry = () -> {};
     private int attempts; // counts up with each attempt and each cancelling, so that what comes late is known as such
@@ -57,6 +59,7 @@ public final class ConnectViewModel {
         this.entered = entered;
         this.options = new OptionsViewModel(texts);
         this.joining = new Joining(context, services, screen());
+        this.nearby = new NearbyViewModel(context, services.nearby(), this::joinNearby);
         name.set(settings.get().name());
         sessionName.set(settings.get().sessionName());
         recent.setAll(settings.get().recentAddresses());
@@ -143,6 +146,11 @@ public final class ConnectViewModel {
         join();
     }
 
+    /** The sessions around. */
+    public NearbyViewModel nearby() {
+        return nearby;
+    }
+
     /** Takes an address out of {@link #recent()}. */
     public void forget(String known) {
         settings.update(current -> current.withoutRecentAddress(known));
@@ -166,6 +174,12 @@ public final class ConnectViewModel {
         joining.cancel();
         stopHosting();
         status.set(new StartStatus.Idle());
+    }
+
+    private void joinNearby(NearbySession session) {
+        address.set(session.address());
+        options.show(LinkOptions.NONE);
+        join();
     }
 
     private void host(HostPlace place) {

@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
@@ -42,7 +43,7 @@ public final class SettingsView extends VBox {
         getStylesheets().add(Stylesheets.beside(SettingsView.class, "settings.css"));
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(texts.of("settings.title"));
-        getChildren().addAll(header(), nameField(), theme(), textSize(), sendKey());
+        getChildren().addAll(header(), nameField(), theme(), textSize(), sendKey(), nearby());
     }
 
     /** Where the focus belongs at first. */
@@ -137,6 +138,17 @@ public final class SettingsView extends VBox {
                         SendKey.CTRL_ENTER));
         choices.getStyleClass().add("settings-choices");
         return section(texts.of("settings.send"), choices);
+    }
+
+    private Node nearby() {
+        CheckBox box = new CheckBox(texts.of("settings.nearby.find"));
+        box.setId("settings-nearby");
+        box.setAccessibleText(texts.of("settings.nearby.find"));
+        box.selectedProperty().bindBidirectional(viewModel.nearbyProperty());
+        Label hint = new Label(texts.of("settings.nearby.hint"));
+        hint.getStyleClass().add("field-hint");
+        hint.setWrapText(true);
+        return section(texts.of("settings.nearby"), new VBox(box, hint));
     }
 
     private static <T> RadioButton choice(

@@ -5,8 +5,10 @@ import chat.hearth.app.settings.LiveSettings;
 import chat.hearth.app.settings.SendKey;
 import chat.hearth.app.settings.Settings;
 import chat.hearth.app.settings.ThemeChoice;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -20,6 +22,7 @@ public final class SettingsViewModel implements AutoCloseable {
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>();
     private final IntegerProperty textSize = new SimpleIntegerProperty();
     private final ObjectProperty<SendKey> sendKey = new SimpleObjectProperty<>();
+    private final BooleanProperty nearby = new SimpleBooleanProperty();
     private final Subscription subscription;
 
     public SettingsViewModel(LiveSettings settings) {
@@ -34,6 +37,7 @@ public final class SettingsViewModel implements AutoCloseable {
         textSize.addListener(
                 (property, before, now) -> settings.update(current -> current.withTextSize(stepped(now.intValue()))));
         sendKey.addListener((property, before, now) -> settings.update(current -> current.withSendKey(now)));
+        nearby.addListener((property, before, now) -> settings.update(current -> current.withNearby(now)));
     }
 
     public StringProperty nameProperty() {
@@ -53,6 +57,11 @@ public final class SettingsViewModel implements AutoCloseable {
         return sendKey;
     }
 
+    /** Whether sessions on the network are found, and hosted ones can be. */
+    public BooleanProperty nearbyProperty() {
+        return nearby;
+    }
+
     @Override
     public void close() {
         subscription.close();
@@ -65,6 +74,7 @@ public final class SettingsViewModel implements AutoCloseable {
         theme.set(settings.theme());
         textSize.set(settings.textSize());
         sendKey.set(settings.sendKey());
+        nearby.set(settings.nearby());
     }
 
     private static int stepped(int percent) {

@@ -12,6 +12,7 @@ import chat.hearth.app.client.LinkOptions.Header;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.hosting.Nearby;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
@@ -76,7 +77,8 @@ final class ConnectViewModelTest {
         };
         return new ConnectViewModel(
                 context,
-                new ConnectServices(host.service(Runnable::run), HostPlace.DEFAULT, finder, opener, Runnable::run),
+                new ConnectServices(
+                        host.service(Runnable::run), HostPlace.DEFAULT, finder, opener, Runnable::run, Nearby.OFF),
                 entered::add);
     }
 
@@ -392,7 +394,8 @@ final class ConnectViewModelTest {
                         (destination, name, whose) -> {
                             throw new AssertionError("opened " + destination);
                         },
-                        Runnable::run),
+                        Runnable::run,
+                        Nearby.OFF),
                 entered::add);
         slow.nameProperty().set("Ada");
         slow.joinRecent("chat");

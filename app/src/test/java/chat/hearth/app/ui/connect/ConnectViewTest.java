@@ -8,6 +8,7 @@ import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
+import chat.hearth.app.hosting.Nearby;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.testkit.FxTest;
@@ -51,7 +52,12 @@ final class ConnectViewTest extends FxTest {
                     ConnectViewModel viewModel = new ConnectViewModel(
                             context(),
                             new ConnectServices(
-                                    host.service(Runnable::run), HostPlace.DEFAULT, finder, opener, Runnable::run),
+                                    host.service(Runnable::run),
+                                    HostPlace.DEFAULT,
+                                    finder,
+                                    opener,
+                                    Runnable::run,
+                                    Nearby.OFF),
                             entered::add);
                     return new ConnectView(viewModel, context()).root();
                 },
