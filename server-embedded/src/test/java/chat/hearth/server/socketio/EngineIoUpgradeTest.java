@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From long-polling to WebSocket (Engine.IO revision 4, "Upgrade"), on a host with two event loops. */
 final class EngineIoUpgradeTest {
@@ -50,16 +52,21 @@ final class EngineIoUpgradeTest {
         }
     }
 
-    @Test
-    void aWebSocketThatProbesWronglyGoesAndTheSessionStays() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"2prob", "3probe", "5", "4a"})
+    void aWebSocketThatProbesWronglyGoesAndTheSessionStays(String first) throws Exception {
         PollingClient polling = PollingClient.open(host);
         try (WireClient client = probe(polling)) {
-            client.send("2prob");
+            client.send(first);
             assertEquals("closed 1008", client.next());
         }
         assertEquals("200 ok", polling.post("40"));
         String answer = polling.poll().get(20, TimeUnit.SECONDS);
         assertTrue(answer.startsWith("200 40{"), answer);
+        try (WireClient another = probe(polling)) {
+            another.send("2probe");
+            assertEquals("3probe", another.next());
+        }
     }
 
     @Test
