@@ -106,6 +106,22 @@ final class MessageReaderTest {
         }
     }
 
+    @Test
+    void fragmentsAreCountedEvenWhenTheyAreEmpty() {
+        assertEquals(List.of("text "), read(emptyFragments(LIMITS.fragments()), new Random(1)));
+        assertEquals(List.of("violation 1009"), read(emptyFragments(LIMITS.fragments() + 1), new Random(1)));
+    }
+
+    private static byte[] emptyFragments(int count) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.writeBytes(FrameClient.frame(0x01, new byte[0]));
+        for (int i = 2; i < count; i++) {
+            frames.writeBytes(FrameClient.frame(0x00, new byte[0]));
+        }
+        frames.writeBytes(FrameClient.frame(0x80, new byte[0]));
+        return frames.toByteArray();
+    }
+
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(200); i > 0; i--) {
