@@ -92,6 +92,15 @@ final class PlainWebSocketTest {
     }
 
     @Test
+    void whoDoesNotSayHelloInTimeIsLetGo() throws Exception {
+        host.close();
+        host = start(ServerLimits.headless().with("connectDeadline", "100ms"));
+        try (FrameClient silent = json()) {
+            assertEquals("88:1008", silent.next());
+        }
+    }
+
+    @Test
     void everyKindOfClientHearsTheOthers() throws Exception {
         ChatClient member = ChatClient.join(host.port(), "Ada");
         member.ask("join", new JSONObject().put("room", "lobby"));
