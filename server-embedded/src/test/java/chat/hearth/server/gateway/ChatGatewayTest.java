@@ -346,6 +346,8 @@ final class ChatGatewayTest {
         JsonObject event = nextMessage(ada);
         assertEquals("hi there", event.get("text").getAsString());
         assertEquals("guest", event.getAsJsonObject("author").get("role").getAsString());
+        assertTrue(ada.request("join", "{\"room\":\"elsewhere\"}").get("ok").getAsBoolean());
+        ada.request("post", post("elsewhere", MessageId.random(), "hi nobody")); // which the next thing heard is not
         ada.request("post", post("lobby", MessageId.random(), "hi guest"));
         assertEquals(new JsonPrimitive("hi guest"), plain.next("chat message"));
         assertEquals("forbidden", code(plain.request("join", "{\"room\":\"secret\"}")));
