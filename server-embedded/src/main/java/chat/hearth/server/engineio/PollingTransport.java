@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PollingTransport implements Transport {
     static final String NAME = "polling";
 
-    /** For how long the poll of a client that leaves is waited for. */
-    private static final long LAST_POLL_MILLIS = 50;
+    /** For how long the poll of a client that leaves is waited for: on a busy machine the one is far behind the other. */
+    private static final long LAST_POLL_MILLIS = 250;
 
     private final EngineIoSession session;
     private final int queueBytes;
