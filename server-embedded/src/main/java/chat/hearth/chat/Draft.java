@@ -42,6 +42,11 @@ public sealed interface Draft {
     /** The author joins or leaves. */
     record Membership(RoomId room, Member author, RoomEvent.Membership.Change change) implements Draft {}
 
-    /** A new room, or a new name or topic for one. */
-    record RoomChange(RoomId room, Member author, String name, String topic) implements Draft {}
+    /** A new room, or a new name, topic or terms for one. */
+    record RoomChange(RoomId room, Member author, String name, String topic, RoomTerms terms) implements Draft {
+        /** A room in which everybody may write. */
+        public RoomChange(RoomId room, Member author, String name, String topic) {
+            this(room, author, name, topic, RoomTerms.OPEN);
+        }
+    }
 }

@@ -8,6 +8,7 @@ public enum Reason {
     UNKNOWN_EVENT("unknown-event"),
     UNKNOWN_ROOM("unknown-room"),
     UNKNOWN_MESSAGE("unknown-message"),
+    UNKNOWN_MEMBER("unknown-member"),
     NOT_A_MEMBER("not-a-member"),
     FORBIDDEN("forbidden"),
     CONFLICT("conflict"),

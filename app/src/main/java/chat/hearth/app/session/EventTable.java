@@ -5,9 +5,13 @@ import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomTerms;
+import chat.hearth.chat.RoomTerms.Writers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +26,8 @@ final class EventTable {
     private static final int ROOM = 4;
 
     private static final String COLUMNS =
-            "room, seq, kind, at, author, author_name, author_role, id, target, text, reply_to, detail";
+            "room, seq, kind, at, author, author_name, author_role, id, target, text, reply_to, detail, other, other_name,"
+                    + " other_role, was, slow, writers";
     /** Where an index is named: by itself SQLite, which has no statistics here, may walk a whole room instead. */
     private static final String SELECT = "SELECT " + COLUMNS + " FROM event ";
 
@@ -99,8 +104,18 @@ final class EventTable {
             @Nullable String replyTo,
             @Nullable String detail,
             boolean mention) {
+        @Nullable Member other = null;
+        @Nullable String was = null;
+        @Nullable RoomTerms terms = null;
+        if (event instanceof RoomEvent.Membership membership) {
+            other = membership.target() != null ? membership.target() : membership.by();
+            was = membership.was();
+        } else if (event instanceof RoomEvent.RoomChanged changed) {
+            terms = changed.terms();
+        }
         database.update(
-                "INSERT OR IGNORE INTO event (" + COLUMNS + ", mention) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT OR IGNORE INTO event (" + COLUMNS + ", mention)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 event.room().value(),
                 event.seq(),
                 kind,
@@ -113,6 +128,12 @@ final class EventTable {
                 text,
                 replyTo,
                 detail,
+                other == null ? null : other.id().value(),
+                other == null ? null : other.name(),
+                other == null ? null : other.role().word(),
+                was,
+                terms == null ? null : terms.slow().toSeconds(),
+                terms == null ? null : terms.writers().word(),
                 mention ? 1 : 0);
     }
 
@@ -179,8 +200,7 @@ final class EventTable {
         RoomId room = new RoomId(row.getString("room"));
         long seq = row.getLong("seq");
         Instant at = Instant.ofEpochMilli(row.getLong("at"));
-        Role role = Role.ofWord(row.getString("author_role")).orElse(Role.MEMBER);
-        Member author = new Member(new MemberId(row.getString("author")), row.getString("author_name"), role);
+        Member author = member(row.getString("author"), row.getString("author_name"), row.getString("author_role"));
         String text = row.getString("text");
         return switch (row.getInt("kind")) {
             case MESSAGE -> {
@@ -196,11 +216,38 @@ final class EventTable {
             }
             case EDIT -> new RoomEvent.Edit(room, seq, at, author, MessageId.parse(row.getString("target")), text);
             case DELETE -> new RoomEvent.Delete(room, seq, at, author, MessageId.parse(row.getString("target")));
-            case MEMBERSHIP -> {
-                String change = row.getString("detail").toUpperCase(Locale.ROOT);
-                yield new RoomEvent.Membership(room, seq, at, author, RoomEvent.Membership.Change.valueOf(change));
-            }
-            default -> new RoomEvent.RoomChanged(room, seq, at, author, text, row.getString("detail"));
+            case MEMBERSHIP -> membership(room, seq, at, author, row);
+            default -> new RoomEvent.RoomChanged(room, seq, at, author, text, row.getString("detail"), terms(row));
         };
+    }
+
+    private static RoomEvent membership(RoomId room, long seq, Instant at, Member author, ResultSet row)
+            throws SQLException {
+        Change change = Change.valueOf(row.getString("detail").toUpperCase(Locale.ROOT));
+        String id = row.getString("other");
+        @Nullable
+        Member other = id == null ? null : member(id, row.getString("other_name"), row.getString("other_role"));
+        return new RoomEvent.Membership(
+                room,
+                seq,
+                at,
+                author,
+                change,
+                change.hasTarget() ? other : null,
+                row.getString("was"),
+                change.hasTarget() ? null : other);
+    }
+
+    private static RoomTerms terms(ResultSet row) throws SQLException {
+        String writers = row.getString("writers");
+        return writers == null
+                ? RoomTerms.OPEN
+                : new RoomTerms(
+                        Duration.ofSeconds(row.getLong("slow")),
+                        Writers.ofWord(writers).orElse(Writers.EVERYBODY));
+    }
+
+    private static Member member(String id, String name, String role) {
+        return new Member(new MemberId(id), name, Role.ofWord(role).orElse(Role.MEMBER));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The tables of a session's store and how older ones become the newest. {@code user_version} counts the steps. */
 final class Schema {
-    private static final List<List<String>> STEPS = List.of(List.of(
+    private static final List<String> FIRST = List.of(
             "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             // low and high: the part of the room's log that is here, without a gap; both 0 when nothing is.
             // read_up_to: -1 as long as nobody knows.
@@ -24,7 +24,19 @@ final class Schema {
             // acked: the sequence that the host gave, 0 before.
             "CREATE TABLE outbox (n INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, kind TEXT NOT NULL,"
                     + " message TEXT NOT NULL, text TEXT NOT NULL, reply_to TEXT, at INTEGER NOT NULL,"
-                    + " failed_code TEXT, failed_message TEXT, acked INTEGER NOT NULL)"));
+                    + " failed_code TEXT, failed_message TEXT, acked INTEGER NOT NULL)");
+
+    // other: the target of a change of membership, or who renamed its author; was: the old name of who was renamed.
+    // slow and writers: a room's terms; null in events of before there were any.
+    private static final List<String> ROLES = List.of(
+            "ALTER TABLE event ADD COLUMN other TEXT",
+            "ALTER TABLE event ADD COLUMN other_name TEXT",
+            "ALTER TABLE event ADD COLUMN other_role TEXT",
+            "ALTER TABLE event ADD COLUMN was TEXT",
+            "ALTER TABLE event ADD COLUMN slow INTEGER",
+            "ALTER TABLE event ADD COLUMN writers TEXT");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, ROLES);
 
     private Schema() {}
 

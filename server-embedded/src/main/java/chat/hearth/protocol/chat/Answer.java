@@ -1,5 +1,6 @@
 package chat.hearth.protocol.chat;
 
+import chat.hearth.chat.Ban;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
@@ -42,6 +43,13 @@ public sealed interface Answer {
     record Rooms(List<RoomSummary> rooms) implements Answer {
         public Rooms {
             rooms = List.copyOf(rooms);
+        }
+    }
+
+    /** All who are banned, who was last comes last. */
+    record Bans(List<Ban> bans) implements Answer {
+        public Bans {
+            bans = List.copyOf(bans);
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.hearth.protocol.chat;
 
+import chat.hearth.chat.Ban;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomSummary;
@@ -27,6 +28,7 @@ public final class AnswerJson {
             json.addProperty("name", joined.room().name());
             json.addProperty("topic", joined.room().topic());
             json.addProperty("head", joined.room().head());
+            TermsJson.write(json, joined.room().terms());
             json.addProperty("epoch", joined.epoch());
             JsonArray members = new JsonArray(joined.members().size());
             joined.members().forEach(member -> members.add(EventJson.write(member)));
@@ -40,10 +42,32 @@ public final class AnswerJson {
             json.add("events", EventJson.writeAll(page.events()));
         } else if (answer instanceof Answer.Rooms rooms) {
             json.add("rooms", HostEventJson.writeRooms(rooms.rooms()));
+        } else if (answer instanceof Answer.Bans bans) {
+            JsonArray array = new JsonArray(bans.bans().size());
+            bans.bans().forEach(ban -> array.add(write(ban)));
+            json.add("bans", array);
         } else if (answer instanceof Answer.Failed failed) {
             json.add("error", writeError(failed));
         }
         return json;
+    }
+
+    private static JsonObject write(Ban ban) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", ban.id().value());
+        json.addProperty("name", ban.name());
+        json.addProperty("at", ban.at().toEpochMilli());
+        json.add("by", EventJson.write(ban.by()));
+        return json;
+    }
+
+    private static Ban readBan(JsonElement value) throws PacketException {
+        Fields ban = Fields.of(value);
+        return new Ban(
+                ban.memberId("id"),
+                ban.string("name"),
+                ban.instant("at"),
+                EventJson.readMember(ban.object("by").json()));
     }
 
     /** The error object by itself, as it also stands in a {@code connect_error}. */
@@ -79,6 +103,8 @@ public final class AnswerJson {
                     fields.room("room"), fields.string("epoch"), fields.number("head"), readEvents(fields));
         } else if (request instanceof ClientRequest.ListRooms) {
             return new Answer.Rooms(HostEventJson.readRooms(fields));
+        } else if (request instanceof ClientRequest.ListBans) {
+            return new Answer.Bans(fields.list("bans", AnswerJson::readBan));
         } else if (fields.has("seq")) {
             return new Answer.Stored(fields.number("seq"), fields.instant("at"));
         }
@@ -87,7 +113,11 @@ public final class AnswerJson {
 
     private static Answer readJoined(Fields fields) throws PacketException {
         var room = new RoomSummary(
-                fields.room("room"), fields.string("name"), fields.string("topic"), fields.number("head"));
+                fields.room("room"),
+                fields.string("name"),
+                fields.string("topic"),
+                fields.number("head"),
+                TermsJson.read(fields));
         return new Answer.Joined(
                 room,
                 fields.string("epoch"),

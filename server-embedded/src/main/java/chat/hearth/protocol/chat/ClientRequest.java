@@ -1,8 +1,12 @@
 package chat.hearth.protocol.chat;
 
 import chat.hearth.chat.HistoryRange;
+import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomTerms;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks of the host. Every request is answered by an {@link Answer}. */
@@ -100,9 +104,19 @@ public sealed interface ClientRequest {
         }
     }
 
-    /** Rename a room or give it a topic; null leaves that one as it is. */
+    /** Give a room another name, topic or terms; null leaves that one as it is. */
     record ChangeRoom(
-            RoomId room, @Nullable String name, @Nullable String topic) implements ClientRequest {
+            RoomId room,
+            @Nullable String name,
+            @Nullable String topic,
+            @Nullable Duration slow,
+            RoomTerms.@Nullable Writers writers)
+            implements ClientRequest {
+        /** A change that leaves the terms as they are. */
+        public ChangeRoom(RoomId room, @Nullable String name, @Nullable String topic) {
+            this(room, name, topic, null, null);
+        }
+
         @Override
         public String event() {
             return "room";
@@ -114,6 +128,58 @@ public sealed interface ClientRequest {
         @Override
         public String event() {
             return "rooms";
+        }
+    }
+
+    /**
+     * Go by another name, or give somebody of a lower role one.
+     *
+     * @param member who is to have the name; null for oneself
+     */
+    record Rename(String name, @Nullable MemberId member) implements ClientRequest {
+        @Override
+        public String event() {
+            return "rename";
+        }
+    }
+
+    /** Make somebody a moderator, or a member again. */
+    record SetRole(MemberId member, Role role) implements ClientRequest {
+        @Override
+        public String event() {
+            return "role";
+        }
+    }
+
+    /** Take somebody out of all rooms and end their connections; they may come back. */
+    record Kick(MemberId member) implements ClientRequest {
+        @Override
+        public String event() {
+            return "kick";
+        }
+    }
+
+    /** The same, and they may not come back. */
+    record Ban(MemberId member) implements ClientRequest {
+        @Override
+        public String event() {
+            return "ban";
+        }
+    }
+
+    /** Let somebody come back who was banned. */
+    record Unban(MemberId member) implements ClientRequest {
+        @Override
+        public String event() {
+            return "unban";
+        }
+    }
+
+    /** List all who are banned. */
+    record ListBans() implements ClientRequest {
+        @Override
+        public String event() {
+            return "bans";
         }
     }
 }

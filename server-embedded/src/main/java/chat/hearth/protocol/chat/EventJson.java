@@ -3,12 +3,12 @@ package chat.hearth.protocol.chat;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.protocol.PacketException;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Durable events as JSON, both ways. Stateless; any thread. */
@@ -38,12 +38,26 @@ public final class EventJson {
         } else if (event instanceof RoomEvent.Delete delete) {
             json.addProperty("target", delete.target().toString());
         } else if (event instanceof RoomEvent.Membership membership) {
-            json.addProperty("change", membership.change().name().toLowerCase(Locale.ROOT));
+            writeMembership(json, membership);
         } else if (event instanceof RoomEvent.RoomChanged changed) {
             json.addProperty("name", changed.name());
             json.addProperty("topic", changed.topic());
+            TermsJson.write(json, changed.terms());
         }
         return json;
+    }
+
+    private static void writeMembership(JsonObject json, RoomEvent.Membership membership) {
+        json.addProperty("change", membership.change().word());
+        if (membership.target() != null) {
+            json.add("target", write(membership.target()));
+        }
+        if (membership.was() != null) {
+            json.addProperty("was", membership.was());
+        }
+        if (membership.by() != null) {
+            json.add("by", write(membership.by()));
+        }
     }
 
     /** The word in {@code type}. */
@@ -82,9 +96,23 @@ public final class EventJson {
                                 : null);
             case "edit" -> new RoomEvent.Edit(room, seq, at, author, fields.messageId("target"), readText(fields));
             case "delete" -> new RoomEvent.Delete(room, seq, at, author, fields.messageId("target"));
-            case "member" -> new RoomEvent.Membership(room, seq, at, author, readChange(fields));
+            case "member" -> {
+                Change change = readChange(fields);
+                yield new RoomEvent.Membership(
+                        room,
+                        seq,
+                        at,
+                        author,
+                        change,
+                        change.hasTarget() ? readMember(fields.object("target").json()) : null,
+                        change == Change.RENAMED ? fields.string("was") : null,
+                        change == Change.RENAMED && fields.has("by")
+                                ? readMember(fields.object("by").json())
+                                : null);
+            }
             case "room" ->
-                new RoomEvent.RoomChanged(room, seq, at, author, fields.string("name"), fields.string("topic"));
+                new RoomEvent.RoomChanged(
+                        room, seq, at, author, fields.string("name"), fields.string("topic"), TermsJson.read(fields));
             default -> throw new PacketException("unknown type of event");
         };
     }
@@ -123,11 +151,8 @@ public final class EventJson {
         return fields.isTrue("deleted") ? null : fields.string("text");
     }
 
-    private static RoomEvent.Membership.Change readChange(Fields fields) throws PacketException {
-        return switch (fields.string("change")) {
-            case "joined" -> RoomEvent.Membership.Change.JOINED;
-            case "left" -> RoomEvent.Membership.Change.LEFT;
-            default -> throw new PacketException("unknown change of membership");
-        };
+    private static Change readChange(Fields fields) throws PacketException {
+        return Change.ofWord(fields.string("change"))
+                .orElseThrow(() -> new PacketException("unknown change of membership"));
     }
 }

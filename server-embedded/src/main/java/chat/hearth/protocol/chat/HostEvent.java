@@ -5,6 +5,7 @@ import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ public sealed interface HostEvent {
         }
     }
 
-    /** Rooms that are new or have another name or topic. */
+    /** Rooms that are new or have another name, topic or terms. */
     record RoomsChanged(List<RoomSummary> rooms) implements HostEvent {
         public RoomsChanged {
             rooms = List.copyOf(rooms);
@@ -103,6 +104,39 @@ public sealed interface HostEvent {
         @Override
         public String event() {
             return "rooms";
+        }
+    }
+
+    /** To a person alone: this is who they are from now on. */
+    record You(Member you) implements HostEvent {
+        @Override
+        public String event() {
+            return "you";
+        }
+    }
+
+    /**
+     * To a person alone, and the last thing that they hear before their connection is closed.
+     *
+     * @param message one plain sentence for people
+     */
+    record Gone(Cause cause, String message) implements HostEvent {
+        @Override
+        public String event() {
+            return "gone";
+        }
+
+        /** Why somebody has to go. */
+        public enum Cause {
+            /** They may come back. */
+            REMOVED,
+            /** They may not. */
+            BANNED;
+
+            /** The word on the wire. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
     }
 }

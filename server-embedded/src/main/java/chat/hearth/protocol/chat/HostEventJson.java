@@ -35,6 +35,11 @@ public final class HostEventJson {
             json.add("heads", writeSequences(heads.heads()));
         } else if (event instanceof HostEvent.RoomsChanged changed) {
             json.add("rooms", writeRooms(changed.rooms()));
+        } else if (event instanceof HostEvent.You you) {
+            return EventJson.write(you.you());
+        } else if (event instanceof HostEvent.Gone gone) {
+            json.addProperty("reason", gone.cause().word());
+            json.addProperty("message", gone.message());
         }
         return json;
     }
@@ -60,8 +65,18 @@ public final class HostEventJson {
                 Optional.of(
                         new HostEvent.Heads(readSequences(Fields.of(argument).object("heads"))));
             case "rooms" -> Optional.of(new HostEvent.RoomsChanged(readRooms(Fields.of(argument))));
+            case "you" ->
+                Optional.of(new HostEvent.You(
+                        EventJson.readMember(Fields.of(argument).json())));
+            case "gone" -> Optional.of(readGone(Fields.of(argument)));
             default -> Optional.empty();
         };
+    }
+
+    private static HostEvent.Gone readGone(Fields fields) throws PacketException {
+        boolean isBanned = fields.string("reason").equals(HostEvent.Gone.Cause.BANNED.word());
+        return new HostEvent.Gone(
+                isBanned ? HostEvent.Gone.Cause.BANNED : HostEvent.Gone.Cause.REMOVED, fields.string("message"));
     }
 
     private static JsonObject writeWelcome(HostEvent.Welcome welcome) {
@@ -116,12 +131,18 @@ public final class HostEventJson {
         json.addProperty("name", room.name());
         json.addProperty("topic", room.topic());
         json.addProperty("head", room.head());
+        TermsJson.write(json, room.terms());
         return json;
     }
 
     static RoomSummary readRoom(JsonElement value) throws PacketException {
         Fields fields = Fields.of(value);
-        return new RoomSummary(fields.room("id"), fields.string("name"), fields.string("topic"), fields.number("head"));
+        return new RoomSummary(
+                fields.room("id"),
+                fields.string("name"),
+                fields.string("topic"),
+                fields.number("head"),
+                TermsJson.read(fields));
     }
 
     static JsonArray writeRooms(List<RoomSummary> rooms) {

@@ -1,6 +1,7 @@
 package chat.hearth.protocol.chat;
 
 import chat.hearth.chat.HistoryRange;
+import chat.hearth.chat.Role;
 import chat.hearth.protocol.PacketException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Client requests as the single argument of their Socket.IO event, both ways. Stateless; any thread. */
 public final class RequestJson {
     private static final int DEFAULT_PAGE = 100;
+    private static final String MEMBER = "member";
 
     private RequestJson() {}
 
@@ -51,8 +53,35 @@ public final class RequestJson {
             json.addProperty("room", change.room().value());
             addIfGiven(json, "name", change.name());
             addIfGiven(json, "topic", change.topic());
+            if (change.slow() != null) {
+                TermsJson.writeSlow(json, change.slow());
+            }
+            if (change.writers() != null) {
+                TermsJson.writeWriters(json, change.writers());
+            }
+        } else {
+            writeAboutPeople(json, request);
         }
         return json;
+    }
+
+    private static void writeAboutPeople(JsonObject json, ClientRequest request) {
+        if (request instanceof ClientRequest.Rename rename) {
+            json.addProperty("name", rename.name());
+            addIfGiven(
+                    json,
+                    MEMBER,
+                    rename.member() == null ? null : rename.member().value());
+        } else if (request instanceof ClientRequest.SetRole set) {
+            json.addProperty(MEMBER, set.member().value());
+            json.addProperty("role", set.role().word());
+        } else if (request instanceof ClientRequest.Kick kick) {
+            json.addProperty(MEMBER, kick.member().value());
+        } else if (request instanceof ClientRequest.Ban ban) {
+            json.addProperty(MEMBER, ban.member().value());
+        } else if (request instanceof ClientRequest.Unban unban) {
+            json.addProperty(MEMBER, unban.member().value());
+        }
     }
 
     /**
@@ -101,9 +130,38 @@ public final class RequestJson {
             case "room" -> {
                 Fields fields = Fields.of(argument);
                 yield Optional.of(new ClientRequest.ChangeRoom(
-                        fields.room("room"), fields.optionalString("name"), fields.optionalString("topic")));
+                        fields.room("room"),
+                        fields.optionalString("name"),
+                        fields.optionalString("topic"),
+                        TermsJson.hasSlow(fields) ? TermsJson.readSlow(fields) : null,
+                        TermsJson.hasWriters(fields) ? TermsJson.readWriters(fields) : null));
             }
             case "rooms" -> Optional.of(new ClientRequest.ListRooms());
+            default -> readAboutPeople(event, argument);
+        };
+    }
+
+    private static Optional<ClientRequest> readAboutPeople(String event, @Nullable JsonElement argument)
+            throws PacketException {
+        return switch (event) {
+            case "rename" -> {
+                Fields fields = Fields.of(argument);
+                yield Optional.of(new ClientRequest.Rename(
+                        fields.string("name"), fields.has(MEMBER) ? fields.memberId(MEMBER) : null));
+            }
+            case "role" -> {
+                Fields fields = Fields.of(argument);
+                Role role = Role.ofWord(fields.string("role"))
+                        .filter(it -> it == Role.MODERATOR || it == Role.MEMBER)
+                        .orElseThrow(() -> new PacketException("'role' must be moderator or member"));
+                yield Optional.of(new ClientRequest.SetRole(fields.memberId(MEMBER), role));
+            }
+            case "kick" ->
+                Optional.of(new ClientRequest.Kick(Fields.of(argument).memberId(MEMBER)));
+            case "ban" -> Optional.of(new ClientRequest.Ban(Fields.of(argument).memberId(MEMBER)));
+            case "unban" ->
+                Optional.of(new ClientRequest.Unban(Fields.of(argument).memberId(MEMBER)));
+            case "bans" -> Optional.of(new ClientRequest.ListBans());
             default -> Optional.empty();
         };
     }

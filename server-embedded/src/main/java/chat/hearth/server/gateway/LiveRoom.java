@@ -50,8 +50,8 @@ final class LiveRoom {
     void apply(RoomEvent event) {
         RoomSummary before = summary;
         summary = event instanceof RoomEvent.RoomChanged changed
-                ? new RoomSummary(before.id(), changed.name(), changed.topic(), event.seq())
-                : new RoomSummary(before.id(), before.name(), before.topic(), event.seq());
+                ? new RoomSummary(before.id(), changed.name(), changed.topic(), event.seq(), changed.terms())
+                : new RoomSummary(before.id(), before.name(), before.topic(), event.seq(), before.terms());
         if (event instanceof RoomEvent.Membership membership) {
             if (membership.change() == Change.JOINED) {
                 members.put(event.author().id(), event.author());

@@ -103,8 +103,10 @@ final class Requests {
             reply.send(new Answer.Rooms(house.summaries()));
         } else if (request instanceof ClientRequest.ChangeRoom change) {
             loop.execute(() -> rooms.change(seat, change, reply));
-        } else {
+        } else if (request instanceof ClientRequest.Join || request instanceof ClientRequest.Leave) {
             changeMembership(seat, request, reply);
+        } else {
+            reply.send(Answers.refused(Reason.UNKNOWN_EVENT));
         }
     }
 

@@ -12,6 +12,7 @@ import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
+import chat.hearth.chat.RoomTerms;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.server.Sentences;
@@ -207,7 +208,10 @@ final class RoomRequests {
                     request.room(),
                     seat.member(),
                     ((RoomRules.Checked.Good) name).value(),
-                    ((RoomRules.Checked.Good) topic).value());
+                    ((RoomRules.Checked.Good) topic).value(),
+                    new RoomTerms(
+                            request.slow() == null ? before.terms().slow() : request.slow(),
+                            request.writers() == null ? before.terms().writers() : request.writers()));
             log.append(draft).thenAcceptAsync(posting -> reply.send(Answers.of(posting)), loop);
         }
     }

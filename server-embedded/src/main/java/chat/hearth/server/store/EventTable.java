@@ -1,9 +1,10 @@
 package chat.hearth.server.store;
 
+import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Position;
 import chat.hearth.chat.RoomEvent;
-import chat.hearth.chat.RoomEvent.Membership.Change;
+import chat.hearth.chat.RoomTerms;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,9 @@ final class EventTable implements AutoCloseable {
     private final PreparedStatement purge;
 
     EventTable(Connection connection) throws SQLException {
-        this.insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.insert = connection.prepareStatement("INSERT INTO event (number, type, at, author, author_name,"
+                + " author_role, message, text, reply_to, name, topic, latitude, longitude, other, other_name, other_role,"
+                + " was, slow, writers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.find = connection.prepareStatement(EventRow.SELECT + "WHERE e.number = ?");
         this.purge = connection.prepareStatement(
                 "UPDATE event SET text = NULL, latitude = NULL, longitude = NULL WHERE number = ?1"
@@ -32,6 +35,8 @@ final class EventTable implements AutoCloseable {
         insert.setString(5, event.author().name());
         insert.setString(6, event.author().role().word());
         setPosition(event instanceof RoomEvent.Message message ? message.position() : null);
+        setMembership(event instanceof RoomEvent.Membership membership ? membership : null);
+        setTerms(event instanceof RoomEvent.RoomChanged changed ? changed.terms() : null);
         if (event instanceof RoomEvent.Message it) {
             describe(EventRow.MESSAGE, it.id(), it.text(), it.replyTo(), null, null);
         } else if (event instanceof RoomEvent.Edit it) {
@@ -39,8 +44,7 @@ final class EventTable implements AutoCloseable {
         } else if (event instanceof RoomEvent.Delete it) {
             describe(EventRow.DELETE, it.target(), null, null, null, null);
         } else if (event instanceof RoomEvent.Membership it) {
-            int type = it.change() == Change.JOINED ? EventRow.JOINED : EventRow.LEFT;
-            describe(type, null, null, null, null, null);
+            describe(EventRow.type(it.change()), null, null, null, null, null);
         } else {
             RoomEvent.RoomChanged it = (RoomEvent.RoomChanged) event;
             describe(EventRow.ROOM, null, null, null, it.name(), it.topic());
@@ -71,6 +75,24 @@ final class EventTable implements AutoCloseable {
         } else {
             insert.setDouble(12, position.latitude());
             insert.setDouble(13, position.longitude());
+        }
+    }
+
+    private void setMembership(RoomEvent.@Nullable Membership it) throws SQLException {
+        @Nullable Member other = it == null ? null : it.target() != null ? it.target() : it.by();
+        insert.setString(14, other == null ? null : other.id().value());
+        insert.setString(15, other == null ? null : other.name());
+        insert.setString(16, other == null ? null : other.role().word());
+        insert.setString(17, it == null ? null : it.was());
+    }
+
+    private void setTerms(@Nullable RoomTerms terms) throws SQLException {
+        if (terms == null) {
+            insert.setNull(18, Types.INTEGER);
+            insert.setNull(19, Types.VARCHAR);
+        } else {
+            insert.setLong(18, terms.slow().toSeconds());
+            insert.setString(19, terms.writers().word());
         }
     }
 

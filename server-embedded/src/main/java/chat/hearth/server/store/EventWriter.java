@@ -163,9 +163,9 @@ final class EventWriter implements AutoCloseable {
     }
 
     private Posting changeRoom(Draft.RoomChange draft, RoomTable.Row room) throws SQLException {
-        rooms.rename(room, draft.name(), draft.topic());
+        rooms.change(room, draft);
         var event = new RoomEvent.RoomChanged(
-                draft.room(), room.head() + 1, now(), draft.author(), draft.name(), draft.topic());
+                draft.room(), room.head() + 1, now(), draft.author(), draft.name(), draft.topic(), draft.terms());
         long author = members.number(draft.author());
         insert(event, room, author);
         return new Posting.Stored(event);

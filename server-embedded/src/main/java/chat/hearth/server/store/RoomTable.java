@@ -2,6 +2,8 @@ package chat.hearth.server.store;
 
 import chat.hearth.chat.Draft;
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomSummary;
+import chat.hearth.chat.RoomTerms;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +19,7 @@ import java.util.Set;
 /** The rooms with their heads, read once and kept in step. Confined to the writer's thread. */
 final class RoomTable implements AutoCloseable {
     private final PreparedStatement insert;
-    private final PreparedStatement rename;
+    private final PreparedStatement change;
     private final PreparedStatement setHead;
     private final Map<RoomId, Row> rows = new HashMap<>();
     private final Set<Row> advanced = new LinkedHashSet<>();
@@ -26,15 +28,17 @@ final class RoomTable implements AutoCloseable {
         for (Row row : readAll(connection)) {
             rows.put(row.id, row);
         }
-        this.insert = connection.prepareStatement("INSERT INTO room VALUES (?, ?, ?, ?, 0)");
-        this.rename = connection.prepareStatement("UPDATE room SET name = ?, topic = ? WHERE number = ?");
+        this.insert = connection.prepareStatement(
+                "INSERT INTO room (number, id, name, topic, head, slow, writers) VALUES (?, ?, ?, ?, 0, ?, ?)");
+        this.change = connection.prepareStatement(
+                "UPDATE room SET name = ?, topic = ?, slow = ?, writers = ? WHERE number = ?");
         this.setHead = connection.prepareStatement("UPDATE room SET head = ? WHERE number = ?");
     }
 
     static List<Row> readAll(Connection connection) throws SQLException {
         List<Row> all = new ArrayList<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT number, id, name, topic, head FROM room ORDER BY number");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT number, id, name, topic, head, slow, writers FROM room ORDER BY number");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 all.add(new Row(
@@ -42,7 +46,8 @@ final class RoomTable implements AutoCloseable {
                         new RoomId(row.getString(2)),
                         row.getString(3),
                         row.getString(4),
-                        row.getLong(5)));
+                        row.getLong(5),
+                        EventRow.terms(row.getLong(6), row.getString(7))));
             }
         }
         return all;
@@ -53,21 +58,25 @@ final class RoomTable implements AutoCloseable {
     }
 
     Row create(Draft.RoomChange draft) throws SQLException {
-        Row row = new Row(rows.size() + 1L, draft.room(), draft.name(), draft.topic(), 0);
+        Row row = new Row(rows.size() + 1L, draft.room(), draft.name(), draft.topic(), 0, draft.terms());
         insert.setLong(1, row.number);
         insert.setString(2, row.id.value());
         insert.setString(3, draft.name());
         insert.setString(4, draft.topic());
+        insert.setLong(5, draft.terms().slow().toSeconds());
+        insert.setString(6, draft.terms().writers().word());
         insert.executeUpdate();
         rows.put(row.id, row);
         return row;
     }
 
-    void rename(Row room, String name, String topic) throws SQLException {
-        rename.setString(1, name);
-        rename.setString(2, topic);
-        rename.setLong(3, room.number);
-        rename.executeUpdate();
+    void change(Row room, Draft.RoomChange draft) throws SQLException {
+        change.setString(1, draft.name());
+        change.setString(2, draft.topic());
+        change.setLong(3, draft.terms().slow().toSeconds());
+        change.setString(4, draft.terms().writers().word());
+        change.setLong(5, room.number);
+        change.executeUpdate();
     }
 
     void advance(Row room, long head) {
@@ -87,7 +96,7 @@ final class RoomTable implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         insert.close();
-        rename.close();
+        change.close();
         setHead.close();
     }
 
@@ -97,14 +106,16 @@ final class RoomTable implements AutoCloseable {
         private final RoomId id;
         private final String name;
         private final String topic;
+        private final RoomTerms terms;
         private long head;
 
-        private Row(long number, RoomId id, String name, String topic, long head) {
+        private Row(long number, RoomId id, String name, String topic, long head, RoomTerms terms) {
             this.number = number;
             this.id = id;
             this.name = name;
             this.topic = topic;
             this.head = head;
+            this.terms = terms;
         }
 
         long number() {
@@ -116,13 +127,8 @@ final class RoomTable implements AutoCloseable {
         }
 
         /** As read from the table; only of use right after {@link #readAll}. */
-        String name() {
-            return name;
-        }
-
-        /** As read from the table; only of use right after {@link #readAll}. */
-        String topic() {
-            return topic;
+        RoomSummary summary() {
+            return new RoomSummary(id, name, topic, head, terms);
         }
 
         long head() {

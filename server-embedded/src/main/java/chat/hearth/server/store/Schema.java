@@ -79,7 +79,28 @@ final class Schema {
     private static final List<String> POSITIONS =
             List.of("ALTER TABLE event ADD COLUMN latitude REAL", "ALTER TABLE event ADD COLUMN longitude REAL");
 
-    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS);
+    /** Events of somebody else than their author; rooms with terms; who is banned, and what people were made. */
+    private static final List<String> ROLES = List.of(
+            "ALTER TABLE event ADD COLUMN other TEXT", // the target of an event, or who renamed its author
+            "ALTER TABLE event ADD COLUMN other_name TEXT",
+            "ALTER TABLE event ADD COLUMN other_role TEXT",
+            "ALTER TABLE event ADD COLUMN was TEXT",
+            "ALTER TABLE event ADD COLUMN slow INTEGER",
+            "ALTER TABLE event ADD COLUMN writers TEXT",
+            "ALTER TABLE room ADD COLUMN slow INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE room ADD COLUMN writers TEXT NOT NULL DEFAULT 'everybody'",
+            "ALTER TABLE member ADD COLUMN granted TEXT", // the role that the host gave; null for none
+            "ALTER TABLE member ADD COLUMN came_as TEXT", // the name they gave before they were renamed; null for none
+            """
+            CREATE TABLE ban (
+              member  INTEGER PRIMARY KEY REFERENCES member,
+              name    TEXT NOT NULL,
+              at      INTEGER NOT NULL,
+              by_id   TEXT NOT NULL,
+              by_name TEXT NOT NULL,
+              by_role TEXT NOT NULL) STRICT""");
+
+    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS, ROLES);
 
     private Schema() {}
 

@@ -27,7 +27,7 @@ final class StateQuery {
         List<RoomSummary> rooms = new ArrayList<>();
         for (RoomTable.Row row : RoomTable.readAll(connection)) {
             ids.put(row.number(), row.id());
-            rooms.add(new RoomSummary(row.id(), row.name(), row.topic(), row.head()));
+            rooms.add(row.summary());
         }
         return new LogState(meta(connection, "session"), meta(connection, "epoch"), rooms, members(connection, ids));
     }

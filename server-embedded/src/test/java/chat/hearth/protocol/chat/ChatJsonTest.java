@@ -3,6 +3,7 @@ package chat.hearth.protocol.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import chat.hearth.chat.Ban;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
@@ -14,6 +15,8 @@ import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
+import chat.hearth.chat.RoomTerms;
+import chat.hearth.chat.RoomTerms.Writers;
 import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.StrictJson;
 import java.time.Duration;
@@ -22,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +38,9 @@ final class ChatJsonTest {
     private static final Member ADA = new Member(new MemberId("ada"), "Ada \"<b>\" \u2028 \ud83d\ude00", Role.HOST);
     private static final MessageId ID = MessageId.parse("00000000-0000-4000-8000-000000000001");
     private static final MessageId REPLY = MessageId.parse("ffffffff-ffff-4fff-bfff-ffffffffffff");
-    private static final RoomSummary SUMMARY = new RoomSummary(ROOM, "Lobby", "a topic", 9_007_199_254_740_991L);
+    private static final Member BOB = new Member(new MemberId("bob"), "Bob", Role.MODERATOR);
+    private static final RoomTerms TERMS = new RoomTerms(Duration.ofSeconds(30), Writers.MODERATORS);
+    private static final RoomSummary SUMMARY = new RoomSummary(ROOM, "Lobby", "a topic", 9_007_199_254_740_991L, TERMS);
 
     static Stream<ClientRequest> requests() {
         return Stream.of(
@@ -50,7 +57,17 @@ final class ChatJsonTest {
                 new ClientRequest.Read(ROOM, 12),
                 new ClientRequest.ChangeRoom(ROOM, "New name", null),
                 new ClientRequest.ChangeRoom(ROOM, null, ""),
-                new ClientRequest.ListRooms());
+                new ClientRequest.ChangeRoom(ROOM, null, null, Duration.ofHours(1), null),
+                new ClientRequest.ChangeRoom(ROOM, null, null, Duration.ZERO, Writers.MODERATORS),
+                new ClientRequest.ListRooms(),
+                new ClientRequest.Rename("Ada Lovelace", null),
+                new ClientRequest.Rename("Somebody", ADA.id()),
+                new ClientRequest.SetRole(ADA.id(), Role.MODERATOR),
+                new ClientRequest.SetRole(ADA.id(), Role.MEMBER),
+                new ClientRequest.Kick(ADA.id()),
+                new ClientRequest.Ban(ADA.id()),
+                new ClientRequest.Unban(ADA.id()),
+                new ClientRequest.ListBans());
     }
 
     @ParameterizedTest
@@ -72,7 +89,14 @@ final class ChatJsonTest {
                 new RoomEvent.Delete(ROOM, 6, NOON, ADA, ID),
                 new RoomEvent.Membership(ROOM, 7, NOON, ADA, Change.JOINED),
                 new RoomEvent.Membership(ROOM, 8, NOON, ADA, Change.LEFT),
-                new RoomEvent.RoomChanged(ROOM, 9, NOON, ADA, "Lobby", ""));
+                new RoomEvent.Membership(ROOM, 9, NOON, ADA, Change.RENAMED, null, "Eva", null),
+                new RoomEvent.Membership(ROOM, 10, NOON, ADA, Change.RENAMED, null, "Eva", BOB),
+                new RoomEvent.Membership(ROOM, 11, NOON, ADA, Change.REMOVED, BOB),
+                new RoomEvent.Membership(ROOM, 12, NOON, ADA, Change.BANNED, BOB),
+                new RoomEvent.Membership(ROOM, 13, NOON, ADA, Change.UNBANNED, BOB),
+                new RoomEvent.Membership(ROOM, 14, NOON, ADA, Change.ROLE, BOB),
+                new RoomEvent.RoomChanged(ROOM, 15, NOON, ADA, "Lobby", ""),
+                new RoomEvent.RoomChanged(ROOM, 16, NOON, ADA, "Lobby", "", TERMS));
     }
 
     static Stream<HostEvent> hostEvents() {
@@ -96,7 +120,10 @@ final class ChatJsonTest {
                         new HostEvent.Typing(ROOM, ADA),
                         new HostEvent.Presence(List.of(person)),
                         new HostEvent.Heads(Map.of(ROOM, 7L)),
-                        new HostEvent.RoomsChanged(List.of(SUMMARY))));
+                        new HostEvent.RoomsChanged(List.of(SUMMARY)),
+                        new HostEvent.You(BOB),
+                        new HostEvent.Gone(HostEvent.Gone.Cause.REMOVED, "Ada removed you."),
+                        new HostEvent.Gone(HostEvent.Gone.Cause.BANNED, "Ada banned you.")));
     }
 
     @ParameterizedTest
@@ -120,6 +147,9 @@ final class ChatJsonTest {
                         new ClientRequest.History(ROOM, HistoryRange.after(0, 500)),
                         new Answer.Page(ROOM, "e", 9, events().toList())),
                 new Exchange(new ClientRequest.ListRooms(), new Answer.Rooms(List.of(SUMMARY))),
+                new Exchange(
+                        new ClientRequest.ListBans(),
+                        new Answer.Bans(List.of(new Ban(ADA.id(), ADA.name(), NOON, BOB)))),
                 new Exchange(post, new Answer.Failed(Reason.RATE_LIMITED, "Wait.", Duration.ofMillis(1_500))),
                 new Exchange(join, new Answer.Failed(Reason.STORAGE_FULL, "Full.", null)));
     }
@@ -130,6 +160,40 @@ final class ChatJsonTest {
         String wire = AnswerJson.write(exchange.answer()).toString();
 
         assertEquals(exchange.answer(), AnswerJson.read(exchange.request(), StrictJson.parse(wire)));
+    }
+
+    static Stream<Arguments> whatIsNoRequest() {
+        return Stream.of(
+                Arguments.of("room", "{\"room\":\"lobby\",\"slow\":-1}", "'slow' must be 0 to 3600 seconds"),
+                Arguments.of("room", "{\"room\":\"lobby\",\"slow\":3601}", "'slow' must be 0 to 3600 seconds"),
+                Arguments.of("room", "{\"room\":\"lobby\",\"slow\":0.5}", "'slow' must be a whole number"),
+                Arguments.of(
+                        "room",
+                        "{\"room\":\"lobby\",\"writers\":\"host\"}",
+                        "'writers' must be everybody or moderators"),
+                Arguments.of("role", "{\"member\":\"ada\",\"role\":\"host\"}", "'role' must be moderator or member"),
+                Arguments.of("role", "{\"member\":\"ada\",\"role\":\"guest\"}", "'role' must be moderator or member"),
+                Arguments.of("kick", "{\"member\":\"a b\"}", "'member' is not a member's id"),
+                Arguments.of("ban", "{}", "'member' must be a string"),
+                Arguments.of("rename", "{\"member\":\"ada\"}", "'name' must be a string"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsNoRequest")
+    void whatIsNoRequestIsRefusedByTheNameOfItsField(String event, String argument, String sentence) {
+        PacketException refusal =
+                assertThrows(PacketException.class, () -> RequestJson.read(event, StrictJson.parse(argument)));
+
+        assertEquals(sentence, refusal.getMessage());
+    }
+
+    @Test
+    void aRoomOfAHostThatKnowsNoTermsIsOpen() throws Exception {
+        String rooms = "{\"rooms\":[{\"id\":\"lobby\",\"name\":\"Lobby\",\"topic\":\"\",\"head\":1}]}";
+
+        assertEquals(
+                Optional.of(new HostEvent.RoomsChanged(List.of(new RoomSummary(ROOM, "Lobby", "", 1)))),
+                HostEventJson.read("rooms", StrictJson.parse(rooms)));
     }
 
     @ParameterizedTest

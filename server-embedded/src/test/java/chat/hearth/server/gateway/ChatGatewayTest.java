@@ -72,7 +72,7 @@ final class ChatGatewayTest {
         assertEquals("member", welcome.getAsJsonObject("you").get("role").getAsString());
         assertTrue(welcome.get("token").getAsString().length() >= 32);
         assertEquals(
-                "[{\"id\":\"lobby\",\"name\":\"Lobby\",\"topic\":\"\",\"head\":1}]",
+                "[{\"id\":\"lobby\",\"name\":\"Lobby\",\"topic\":\"\",\"head\":1,\"slow\":0,\"writers\":\"everybody\"}]",
                 welcome.get("rooms").toString());
         assertEquals("[]", welcome.get("joined").toString());
         assertEquals(1, welcome.getAsJsonArray("people").size());
@@ -214,7 +214,8 @@ final class ChatGatewayTest {
         assertEquals("tea-cake", answer.get("room").getAsString());
         assertEquals(1, answer.get("memberCount").getAsInt());
         assertEquals(
-                "{\"rooms\":[{\"id\":\"tea-cake\",\"name\":\"Tea & Cake\",\"topic\":\"\",\"head\":1}]}",
+                "{\"rooms\":[{\"id\":\"tea-cake\",\"name\":\"Tea & Cake\",\"topic\":\"\",\"head\":1,"
+                        + "\"slow\":0,\"writers\":\"everybody\"}]}",
                 bob.next("rooms").toString());
         JsonObject renamed = ada.request("room", "{\"room\":\"tea-cake\",\"topic\":\"Sweet\"}");
         assertTrue(renamed.get("ok").getAsBoolean());
