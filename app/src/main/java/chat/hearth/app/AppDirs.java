@@ -65,6 +65,11 @@ public record AppDirs(Path config, Path data, Path logs) {
         return data.resolve("hosted");
     }
 
+    /** Where the running app takes what later starts were asked. */
+    public Path handoverFile() {
+        return data.resolve("app.socket");
+    }
+
     /** Held by the running app. */
     public Path lockFile() {
         return data.resolve("app.lock");

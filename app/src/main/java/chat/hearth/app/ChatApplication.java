@@ -1,15 +1,19 @@
 package chat.hearth.app;
 
 import chat.hearth.app.fx.FxExecutor;
+import chat.hearth.app.instance.Handovers;
 import chat.hearth.app.ui.theme.Appearance;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The app as the toolkit sees it: one window, from its opening to its closing. */
 public final class ChatApplication extends Application {
@@ -20,6 +24,7 @@ public final class ChatApplication extends Application {
 
     private @Nullable AppContext context;
     private @Nullable Appearance appearance;
+    private @Nullable Handovers handovers;
 
     /** Made by the toolkit. */
     public ChatApplication() {}
@@ -49,12 +54,35 @@ public final class ChatApplication extends Application {
             event.consume();
             window.leaveAnd(stage::close);
         });
+        FirstFrame.note(scene);
         stage.show();
         window.start(given.arguments());
+        handovers = takeHandovers(given.dirs(), words -> new FxExecutor().execute(() -> again(stage, window, words)));
+    }
+
+    /** Somebody started the app again, or clicked a link to a session. */
+    private static void again(Stage stage, MainWindow window, List<String> words) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        if (Arguments.parse(words) instanceof Arguments.Parsed.Run run) {
+            window.take(run.arguments());
+        }
+    }
+
+    /** Null where there can be none: then a second start only says that the app runs already. */
+    private static @Nullable Handovers takeHandovers(AppDirs dirs, Consumer<List<String>> taker) {
+        try {
+            return Handovers.take(dirs.handoverFile(), taker);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(ChatApplication.class).info("Later starts cannot be taken.", e);
+            return null;
+        }
     }
 
     @Override
     public void stop() {
+        Optional.ofNullable(handovers).ifPresent(Handovers::close);
         Optional.ofNullable(appearance).ifPresent(Appearance::close);
         Optional.ofNullable(context).ifPresent(AppContext::close);
     }

@@ -1,5 +1,7 @@
 package chat.hearth.app;
 
+import chat.hearth.app.instance.InstanceLock;
+import chat.hearth.app.instance.Words;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -49,10 +51,10 @@ public final class Launcher {
             err.println("hearth --help shows what there is.");
             return WRONG_USE;
         }
-        return start(((Arguments.Parsed.Run) parsed).arguments(), err);
+        return start(((Arguments.Parsed.Run) parsed).arguments(), words, err);
     }
 
-    private static int start(Arguments arguments, PrintStream err) {
+    private static int start(Arguments arguments, List<String> words, PrintStream err) {
         AppDirs dirs = arguments
                 .data()
                 .map(AppDirs::under)
@@ -60,7 +62,9 @@ public final class Launcher {
                         System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv()));
         try {
             Optional<InstanceLock> lock = InstanceLock.take(dirs.lockFile());
-            if (lock.isEmpty()) {
+            if (lock.isEmpty() && Words.tell(dirs.handoverFile(), words)) {
+                return 0; // the one that runs does it
+            } else if (lock.isEmpty()) {
                 err.println("Hearth is already running with the data in " + dirs.data()
                         + ". Go to its window, or start another with --data and another directory.");
                 return FAILED;

@@ -85,6 +85,15 @@ final class MainWindow implements Navigation {
         }
     }
 
+    /** Does what a later start of the app was asked; one that was asked nothing only wants the window. */
+    void take(Arguments arguments) {
+        if (arguments.join().isPresent()) {
+            leaveAnd(() -> start(arguments));
+        } else if (arguments.host() && open == null) {
+            start(arguments);
+        }
+    }
+
     /** Asks whether to end what others depend on; then closes everything and calls back. */
     void leaveAnd(Runnable then) {
         if (asking) {

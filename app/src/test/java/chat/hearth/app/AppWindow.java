@@ -2,6 +2,7 @@ package chat.hearth.app;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import chat.hearth.app.instance.InstanceLock;
 import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.NodeSearch;
 import java.io.IOException;

@@ -158,6 +158,35 @@ final class MainWindowTest extends FxTest {
         assertTrue(reads("Host a session"));
     }
 
+    private static Arguments asked(String... words) {
+        return ((Arguments.Parsed.Run) Arguments.parse(List.of(words))).arguments();
+    }
+
+    @Test
+    void aLaterStartThatJoinsSomethingAsksBeforeItEndsAHostedSession() {
+        hostASession();
+        robot.interact(() -> window.take(asked("--join", "192.168.1.20")));
+        settle();
+        assertTrue(reads("conversation"));
+        assertEquals(List.of("Ada's chat on 0.0.0.0:5000"), host.asked);
+
+        robot.clickOn("End session");
+        settle();
+        assertEquals("stop", host.asked.get(1));
+        assertEquals(List.of("Hearth", "Ada's chat – Hearth", "Hearth"), titles.subList(0, 3));
+    }
+
+    @Test
+    void aLaterStartThatAsksNothingOrHostsOnceMoreLeavesTheSessionAlone() {
+        hostASession();
+        robot.interact(() -> window.take(asked()));
+        robot.interact(() -> window.take(asked("--host")));
+        settle();
+
+        assertTrue(reads("conversation"));
+        assertEquals(List.of("Ada's chat on 0.0.0.0:5000"), host.asked);
+    }
+
     @Test
     void theHostsPanelShowsAddressesAndPeople() {
         hostASession();

@@ -158,7 +158,16 @@ final class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.net.ServerSocket")
-            .because("the app never listens; it asks the server to")
+            .because("the app never listens on the network; it asks the server to")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule only_later_starts_are_listened_to = noClasses()
+            .that(resideInAPackage(APP).and(resideOutsideOfPackages("chat.hearth.app.instance")))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.channels.ServerSocketChannel")
+            .because("the one socket of the app itself is a file that only its owner reaches")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,4 +1,4 @@
-package chat.hearth.app;
+package chat.hearth.app.instance;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** Keeps a second app off the same directories. The system lets go of it when the process ends, however it ends. */
-final class InstanceLock implements AutoCloseable {
+public final class InstanceLock implements AutoCloseable {
     private final FileChannel channel;
 
     private InstanceLock(FileChannel channel) {
@@ -21,7 +21,7 @@ final class InstanceLock implements AutoCloseable {
      *
      * @throws IOException when the file cannot be made
      */
-    static Optional<InstanceLock> take(Path file) throws IOException {
+    public static Optional<InstanceLock> take(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
