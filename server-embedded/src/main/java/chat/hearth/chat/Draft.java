@@ -1,5 +1,6 @@
 package chat.hearth.chat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody asks to have added to a room's log; it becomes a {@link RoomEvent} by getting a sequence and a time. */
@@ -8,18 +9,28 @@ public sealed interface Draft {
 
     Member author();
 
-    /** A new message; the same id with the same body is the same message. */
+    /**
+     * A new message; the same id with the same body is the same message.
+     *
+     * @param text  may be empty when there are files
+     * @param files what the host has been given before
+     */
     record Post(
             RoomId room,
             Member author,
             MessageId id,
             String text,
             @Nullable MessageId replyTo,
-            @Nullable Position position)
+            @Nullable Position position,
+            List<NamedFile> files)
             implements Draft {
-        /** A message that shares no position. */
+        public Post {
+            files = List.copyOf(files);
+        }
+
+        /** A message of nothing but text. */
         public Post(RoomId room, Member author, MessageId id, String text, @Nullable MessageId replyTo) {
-            this(room, author, id, text, replyTo, null);
+            this(room, author, id, text, replyTo, null, List.of());
         }
 
         @Override

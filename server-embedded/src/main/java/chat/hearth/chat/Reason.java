@@ -9,6 +9,7 @@ public enum Reason {
     UNKNOWN_ROOM("unknown-room"),
     UNKNOWN_MESSAGE("unknown-message"),
     UNKNOWN_MEMBER("unknown-member"),
+    UNKNOWN_FILE("unknown-file"),
     NOT_A_MEMBER("not-a-member"),
     FORBIDDEN("forbidden"),
     CONFLICT("conflict"),

@@ -1,6 +1,7 @@
 package chat.hearth.chat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ public sealed interface RoomEvent {
     /**
      * Something was said.
      *
-     * @param text     what was written; null once the message has been deleted
+     * @param text     what was written, which may be nothing when there are files; null once the message has been deleted
      * @param position what was shared with it, which {@code text} says for people too; null for nothing
+     * @param files    what came with it; none once the message has been deleted
      */
     record Message(
             RoomId room,
@@ -34,9 +36,14 @@ public sealed interface RoomEvent {
             MessageId id,
             @Nullable String text,
             @Nullable MessageId replyTo,
-            @Nullable Position position)
+            @Nullable Position position,
+            List<SharedFile> files)
             implements RoomEvent {
-        /** A message that shares no position. */
+        public Message {
+            files = List.copyOf(files);
+        }
+
+        /** A message of nothing but text. */
         public Message(
                 RoomId room,
                 long seq,
@@ -45,7 +52,7 @@ public sealed interface RoomEvent {
                 MessageId id,
                 @Nullable String text,
                 @Nullable MessageId replyTo) {
-            this(room, seq, at, author, id, text, replyTo, null);
+            this(room, seq, at, author, id, text, replyTo, null, List.of());
         }
 
         @Override

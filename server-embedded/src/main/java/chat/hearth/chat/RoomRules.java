@@ -27,6 +27,12 @@ public record RoomRules(int textLength, int nameLength, int roomNameLength) {
         return isInvisible(kept) ? new Checked.Bad(Reason.EMPTY) : new Checked.Good(kept.toString());
     }
 
+    /** The same for what comes with files, and may then be empty. */
+    public Checked textWithFiles(String text) {
+        Checked checked = text(text);
+        return checked.equals(new Checked.Bad(Reason.EMPTY)) ? new Checked.Good("") : checked;
+    }
+
     /** A person's name as it is shown: compatibility forms folded, on one line, without what could disguise it. */
     public Checked personName(String name) {
         return line(name, nameLength);

@@ -55,7 +55,8 @@ final class EntryFolder {
                 own,
                 delivery,
                 folded.versions,
-                folded.deleted);
+                folded.deleted,
+                folded.deleted ? List.of() : message.files());
     }
 
     /** A message that only the outbox has: its post first, then what is done to it. */

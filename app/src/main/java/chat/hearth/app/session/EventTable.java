@@ -9,6 +9,10 @@ import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomTerms;
 import chat.hearth.chat.RoomTerms.Writers;
+import chat.hearth.chat.SharedFile;
+import chat.hearth.protocol.PacketException;
+import chat.hearth.protocol.StrictJson;
+import chat.hearth.protocol.chat.FileJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,7 +31,7 @@ final class EventTable {
 
     private static final String COLUMNS =
             "room, seq, kind, at, author, author_name, author_role, id, target, text, reply_to, detail, other, other_name,"
-                    + " other_role, was, slow, writers";
+                    + " other_role, was, slow, writers, files";
     /** Where an index is named: by itself SQLite, which has no statistics here, may walk a whole room instead. */
     private static final String SELECT = "SELECT " + COLUMNS + " FROM event ";
 
@@ -53,15 +57,20 @@ final class EventTable {
                     gone ? null : message.text(),
                     text(message.replyTo()),
                     null,
+                    gone || message.files().isEmpty()
+                            ? null
+                            : FileJson.writeAll(message.files()).toString(),
                     mention);
         } else if (event instanceof RoomEvent.Edit edit) {
             boolean gone = edit.text() != null && isDeleted(edit.room(), edit.target());
-            insert(event, EDIT, null, edit.target().toString(), gone ? null : edit.text(), null, null, false);
+            insert(event, EDIT, null, edit.target().toString(), gone ? null : edit.text(), null, null, null, false);
         } else if (event instanceof RoomEvent.Delete delete) {
             String target = delete.target().toString();
-            insert(event, DELETE, null, target, null, null, null, false);
+            insert(event, DELETE, null, target, null, null, null, null, false);
             database.update(
-                    "UPDATE event INDEXED BY event_by_id SET text = NULL WHERE room = ? AND id = ?", room, target);
+                    "UPDATE event INDEXED BY event_by_id SET text = NULL, files = NULL WHERE room = ? AND id = ?",
+                    room,
+                    target);
             database.update(
                     "UPDATE event INDEXED BY event_by_target SET text = NULL WHERE room = ? AND target = ?",
                     room,
@@ -75,9 +84,10 @@ final class EventTable {
                     null,
                     null,
                     membership.change().name(),
+                    null,
                     false);
         } else if (event instanceof RoomEvent.RoomChanged changed) {
-            insert(event, ROOM, null, null, changed.name(), null, changed.topic(), false);
+            insert(event, ROOM, null, null, changed.name(), null, changed.topic(), null, false);
         }
     }
 
@@ -103,6 +113,7 @@ final class EventTable {
             @Nullable String text,
             @Nullable String replyTo,
             @Nullable String detail,
+            @Nullable String files,
             boolean mention) {
         @Nullable Member other = null;
         @Nullable String was = null;
@@ -115,7 +126,7 @@ final class EventTable {
         }
         database.update(
                 "INSERT OR IGNORE INTO event (" + COLUMNS + ", mention)"
-                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 event.room().value(),
                 event.seq(),
                 kind,
@@ -134,6 +145,7 @@ final class EventTable {
                 was,
                 terms == null ? null : terms.slow().toSeconds(),
                 terms == null ? null : terms.writers().word(),
+                files,
                 mention ? 1 : 0);
     }
 
@@ -196,6 +208,14 @@ final class EventTable {
         database.update("DELETE FROM event WHERE room = ?", room.value());
     }
 
+    private static List<SharedFile> files(@Nullable String json) {
+        try {
+            return json == null ? List.of() : FileJson.readAll(StrictJson.parse(json));
+        } catch (PacketException e) {
+            throw new StoreException("the files of a message cannot be read", e);
+        }
+    }
+
     private static RoomEvent event(ResultSet row) throws SQLException {
         RoomId room = new RoomId(row.getString("room"));
         long seq = row.getLong("seq");
@@ -212,7 +232,9 @@ final class EventTable {
                         author,
                         MessageId.parse(row.getString("id")),
                         text,
-                        replyTo == null ? null : MessageId.parse(replyTo));
+                        replyTo == null ? null : MessageId.parse(replyTo),
+                        null,
+                        files(row.getString("files")));
             }
             case EDIT -> new RoomEvent.Edit(room, seq, at, author, MessageId.parse(row.getString("target")), text);
             case DELETE -> new RoomEvent.Delete(room, seq, at, author, MessageId.parse(row.getString("target")));

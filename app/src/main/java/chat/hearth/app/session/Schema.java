@@ -36,7 +36,10 @@ final class Schema {
             "ALTER TABLE event ADD COLUMN slow INTEGER",
             "ALTER TABLE event ADD COLUMN writers TEXT");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, ROLES);
+    /** files: of a message, as JSON like on the wire; null for none. */
+    private static final List<String> FILES = List.of("ALTER TABLE event ADD COLUMN files TEXT");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES);
 
     private Schema() {}
 

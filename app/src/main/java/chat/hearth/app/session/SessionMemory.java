@@ -10,6 +10,7 @@ import chat.hearth.protocol.chat.HostEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class SessionMemory {
         put(
                 LIMITS,
                 limits.textLength() + " " + limits.nameLength() + " " + limits.roomNameLength() + " "
-                        + limits.historyPage());
+                        + limits.historyPage() + " " + limits.fileSize() + " " + limits.files());
         if (welcome.token() != null) {
             put(TOKEN, welcome.token());
         }
@@ -78,12 +79,17 @@ final class SessionMemory {
 
     ClientLimits limits() {
         String text = get(LIMITS);
-        if (text == null || !text.matches("[0-9]{1,9}( [0-9]{1,9}){3}")) {
+        if (text == null || !text.matches("[0-9]{1,9}( [0-9]{1,9}){3} [0-9]{1,16} [0-9]{1,9}")) {
             return ClientLimits.DEFAULTS;
         }
-        List<Integer> figures =
-                List.of(text.split(" ")).stream().map(Integer::valueOf).toList();
-        return new ClientLimits(figures.get(0), figures.get(1), figures.get(2), figures.get(3));
+        List<Long> figures = Stream.of(text.split(" ")).map(Long::valueOf).toList();
+        return new ClientLimits(
+                figures.get(0).intValue(),
+                figures.get(1).intValue(),
+                figures.get(2).intValue(),
+                figures.get(3).intValue(),
+                figures.get(4),
+                figures.get(5).intValue());
     }
 
     String draft(RoomId room) {

@@ -3,6 +3,7 @@ package chat.hearth.app.session;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.SharedFile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ public sealed interface TimelineEntry {
     /**
      * A message.
      *
-     * @param text     its current text; empty once deleted
+     * @param text     its current text; empty once deleted, or when it is nothing but files
      * @param own      whether I wrote it
      * @param versions what it said before, oldest first; empty when it was never edited
+     * @param files    what came with it; none once deleted
      */
     record Message(
             long seq,
@@ -33,10 +35,27 @@ public sealed interface TimelineEntry {
             boolean own,
             Delivery delivery,
             List<Version> versions,
-            boolean deleted)
+            boolean deleted,
+            List<SharedFile> files)
             implements TimelineEntry {
         public Message {
             versions = List.copyOf(versions);
+            files = List.copyOf(files);
+        }
+
+        /** A message of nothing but text. */
+        public Message(
+                long seq,
+                Instant at,
+                Member author,
+                MessageId id,
+                String text,
+                @Nullable MessageId replyTo,
+                boolean own,
+                Delivery delivery,
+                List<Version> versions,
+                boolean deleted) {
+            this(seq, at, author, id, text, replyTo, own, delivery, versions, deleted, List.of());
         }
 
         /** Whether the text was changed after it was sent. */

@@ -113,6 +113,7 @@ final class Scene implements AutoCloseable {
                 epoch,
                 ANNA,
                 null,
+                null,
                 List.of(new RoomSummary(LOBBY, "Lobby", "", head)),
                 List.of(LOBBY),
                 resumed,

@@ -75,6 +75,7 @@ final class UnreadTest {
                     plain.epoch(),
                     plain.you(),
                     null,
+                    null,
                     plain.rooms(),
                     plain.joined(),
                     plain.resumed(),

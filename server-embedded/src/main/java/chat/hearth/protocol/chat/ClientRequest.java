@@ -3,10 +3,12 @@ package chat.hearth.protocol.chat;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.NamedFile;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomTerms;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks of the host. Every request is answered by an {@link Answer}. */
@@ -34,12 +36,27 @@ public sealed interface ClientRequest {
         }
     }
 
-    /** Say something; sent again with the same id it is the same message. */
+    /**
+     * Say something; sent again with the same id it is the same message.
+     *
+     * @param text  may be empty when there are files
+     * @param files what the host was given before by HTTP
+     */
     record Post(
             RoomId room,
             MessageId id,
             String text,
-            @Nullable MessageId replyTo) implements ClientRequest {
+            @Nullable MessageId replyTo,
+            List<NamedFile> files) implements ClientRequest {
+        public Post {
+            files = List.copyOf(files);
+        }
+
+        /** Nothing but text. */
+        public Post(RoomId room, MessageId id, String text, @Nullable MessageId replyTo) {
+            this(room, id, text, replyTo, List.of());
+        }
+
         @Override
         public String event() {
             return "post";

@@ -32,6 +32,9 @@ public final class EventJson {
             if (message.position() != null) {
                 json.add("position", PositionJson.write(message.position()));
             }
+            if (!message.files().isEmpty()) {
+                json.add("files", FileJson.writeAll(message.files()));
+            }
         } else if (event instanceof RoomEvent.Edit edit) {
             json.addProperty("target", edit.target().toString());
             writeText(json, edit.text());
@@ -93,7 +96,8 @@ public final class EventJson {
                         fields.optionalMessageId("replyTo"),
                         fields.has("position")
                                 ? PositionJson.read(fields.object("position").json())
-                                : null);
+                                : null,
+                        FileJson.readAll(fields));
             case "edit" -> new RoomEvent.Edit(room, seq, at, author, fields.messageId("target"), readText(fields));
             case "delete" -> new RoomEvent.Delete(room, seq, at, author, fields.messageId("target"));
             case "member" -> {

@@ -19,6 +19,7 @@ public sealed interface HostEvent {
      *
      * @param epoch   changes whenever the log was restored from elsewhere: what a client kept of another epoch is void
      * @param token   what the client shows to be the same person next time; null when it came with one
+     * @param ticket  what the person shows when they send or fetch files by HTTP; null when the host has none to give
      * @param joined  the rooms that the person is a member of
      * @param resumed the rooms whose missing events follow by themselves
      * @param reads   up to where the person has read each room
@@ -29,6 +30,7 @@ public sealed interface HostEvent {
             String epoch,
             Member you,
             @Nullable String token,
+            @Nullable String ticket,
             List<RoomSummary> rooms,
             List<RoomId> joined,
             List<RoomId> resumed,
@@ -51,7 +53,7 @@ public sealed interface HostEvent {
 
         @Override
         public String toString() {
-            return "Welcome[" + sessionId + " " + you.id() + "]"; // the token is a secret
+            return "Welcome[" + sessionId + " " + you.id() + "]"; // the token and the ticket are secrets
         }
     }
 

@@ -90,6 +90,9 @@ public final class HostEventJson {
         if (welcome.token() != null) {
             json.addProperty("token", welcome.token());
         }
+        if (welcome.ticket() != null) {
+            json.addProperty("ticket", welcome.ticket());
+        }
         json.add("rooms", writeRooms(welcome.rooms()));
         json.add("joined", writeIds(welcome.joined()));
         json.add("resumed", writeIds(welcome.resumed()));
@@ -100,6 +103,8 @@ public final class HostEventJson {
         limits.addProperty("name", welcome.limits().nameLength());
         limits.addProperty("roomName", welcome.limits().roomNameLength());
         limits.addProperty("page", welcome.limits().historyPage());
+        limits.addProperty("file", welcome.limits().fileSize());
+        limits.addProperty("files", welcome.limits().files());
         json.add("limits", limits);
         return json;
     }
@@ -113,6 +118,7 @@ public final class HostEventJson {
                 fields.string("epoch"),
                 EventJson.readMember(fields.object("you").json()),
                 fields.optionalString("token"),
+                fields.optionalString("ticket"),
                 readRooms(fields),
                 fields.list("joined", id -> Fields.room(id, "joined")),
                 fields.list("resumed", id -> Fields.room(id, "resumed")),
@@ -122,7 +128,9 @@ public final class HostEventJson {
                         limits.smallNumber("text", ClientLimits.DEFAULTS.textLength()),
                         limits.smallNumber("name", ClientLimits.DEFAULTS.nameLength()),
                         limits.smallNumber("roomName", ClientLimits.DEFAULTS.roomNameLength()),
-                        limits.smallNumber("page", ClientLimits.DEFAULTS.historyPage())));
+                        limits.smallNumber("page", ClientLimits.DEFAULTS.historyPage()),
+                        limits.has("file") ? Math.max(0, limits.number("file")) : 0, // an older host takes no files
+                        limits.smallNumber("files", 0)));
     }
 
     static JsonObject write(RoomSummary room) {

@@ -30,6 +30,9 @@ public final class RequestJson {
             if (post.replyTo() != null) {
                 json.addProperty("replyTo", post.replyTo().toString());
             }
+            if (!post.files().isEmpty()) {
+                json.add("files", FileJson.writeNames(post.files()));
+            }
         } else if (request instanceof ClientRequest.Edit edit) {
             json.addProperty("room", edit.room().value());
             json.addProperty("id", edit.target().toString());
@@ -104,7 +107,8 @@ public final class RequestJson {
                         fields.room("room"),
                         fields.messageId("id"),
                         fields.string("text"),
-                        fields.optionalMessageId("replyTo")));
+                        fields.optionalMessageId("replyTo"),
+                        FileJson.readNames(fields)));
             }
             case "edit" -> {
                 Fields fields = Fields.of(argument);

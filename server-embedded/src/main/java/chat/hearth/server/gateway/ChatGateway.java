@@ -182,6 +182,7 @@ public final class ChatGateway implements AutoCloseable {
                 opening.epoch(),
                 member,
                 seat.visitor().newToken(),
+                null,
                 house.summaries(),
                 List.copyOf(joined),
                 List.copyOf(resumed.keySet()),
@@ -198,7 +199,7 @@ public final class ChatGateway implements AutoCloseable {
     private ClientLimits limits() {
         ServerLimits limits = config.limits();
         return new ClientLimits(
-                limits.textLength(), limits.nameLength(), limits.roomNameLength(), limits.historyPage());
+                limits.textLength(), limits.nameLength(), limits.roomNameLength(), limits.historyPage(), 0, 0);
     }
 
     private void leave(Seat seat, DisconnectReason reason) {

@@ -18,6 +18,7 @@ import chat.hearth.server.ServerLimits;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +104,8 @@ public final class HttpVisitors {
         } else if (text instanceof RoomRules.Checked.Good goodText) {
             Member author = new Member(Identity.of("http " + goodName.value()), goodName.value(), Role.GUEST);
             RoomId id = found.get().id();
-            return append(new Draft.Post(id, author, request.id(), goodText.value(), null, words.position()));
+            return append(
+                    new Draft.Post(id, author, request.id(), goodText.value(), null, words.position(), List.of()));
         }
         return done(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
     }

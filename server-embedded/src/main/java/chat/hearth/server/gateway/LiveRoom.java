@@ -89,7 +89,7 @@ final class LiveRoom {
 
     private static RoomEvent withoutText(RoomEvent event, MessageId target) {
         if (event instanceof RoomEvent.Message it && it.id().equals(target)) {
-            return new RoomEvent.Message(it.room(), it.seq(), it.at(), it.author(), it.id(), null, it.replyTo(), null);
+            return new RoomEvent.Message(it.room(), it.seq(), it.at(), it.author(), it.id(), null, it.replyTo());
         } else if (event instanceof RoomEvent.Edit it && it.target().equals(target)) {
             return new RoomEvent.Edit(it.room(), it.seq(), it.at(), it.author(), it.target(), null);
         }

@@ -1,7 +1,9 @@
 package chat.hearth.server.gateway;
 
 import chat.hearth.chat.Draft;
+import chat.hearth.chat.FileName;
 import chat.hearth.chat.HistoryRange;
+import chat.hearth.chat.NamedFile;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
@@ -126,9 +128,14 @@ final class Requests {
     }
 
     private void post(Seat seat, ClientRequest.Post post, Reply reply) {
-        RoomRules.Checked text = rules.text(post.text());
+        RoomRules.Checked text = post.files().isEmpty() ? rules.text(post.text()) : rules.textWithFiles(post.text());
         if (text instanceof RoomRules.Checked.Good good) {
-            append(seat, new Draft.Post(post.room(), seat.member(), post.id(), good.value(), post.replyTo()), reply);
+            List<NamedFile> files = post.files().stream()
+                    .map(file -> new NamedFile(file.hash(), FileName.clean(file.name())))
+                    .toList();
+            var draft =
+                    new Draft.Post(post.room(), seat.member(), post.id(), good.value(), post.replyTo(), null, files);
+            append(seat, draft, reply);
         } else {
             reply.send(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
         }

@@ -10,11 +10,13 @@ import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomTerms;
 import chat.hearth.chat.RoomTerms.Writers;
+import chat.hearth.chat.SharedFile;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,14 @@ final class EventRow {
     /** What {@link #read} takes, for a query that goes on with WHERE. */
     static final String SELECT = "SELECT e.number, e.type, e.at, m.id, e.author_name, e.author_role, e.message, e.text,"
             + " e.reply_to, e.name, e.topic, e.latitude, e.longitude, e.other, e.other_name, e.other_role, e.was, e.slow,"
-            + " e.writers FROM event e JOIN member m ON m.number = e.author ";
+            + " e.writers, e.files FROM event e JOIN member m ON m.number = e.author ";
 
     private static final int ID_BYTES = 16;
     private static final int FIXED_BYTES = 600;
 
     private EventRow() {}
 
-    static RoomEvent read(RoomId room, ResultSet row) throws SQLException {
+    static RoomEvent read(RoomId room, ResultSet row, FilesOfMessage files) throws SQLException {
         long seq = Schema.seq(row.getLong(1));
         Instant at = Instant.ofEpochMilli(row.getLong(3));
         Member author = member(row.getString(4), row.getString(5), row.getString(6));
@@ -57,7 +59,8 @@ final class EventRow {
                         messageId(row),
                         row.getString(8),
                         optionalMessageId(row.getBytes(9)),
-                        position(row));
+                        position(row),
+                        row.getInt(20) == 0 ? List.of() : files.read(row.getLong(1)));
             case EDIT -> new RoomEvent.Edit(room, seq, at, author, messageId(row), row.getString(8));
             case DELETE -> new RoomEvent.Delete(room, seq, at, author, messageId(row));
             case JOINED -> new RoomEvent.Membership(room, seq, at, author, Change.JOINED);
@@ -118,7 +121,11 @@ final class EventRow {
     /** About how many bytes of JSON an event becomes, at the most. */
     static int size(RoomEvent event) {
         if (event instanceof RoomEvent.Message message) {
-            return FIXED_BYTES + size(message.text());
+            int size = FIXED_BYTES + size(message.text());
+            for (SharedFile file : message.files()) {
+                size += FIXED_BYTES + size(file.name());
+            }
+            return size;
         } else if (event instanceof RoomEvent.Edit edit) {
             return FIXED_BYTES + size(edit.text());
         }

@@ -17,14 +17,16 @@ final class EventTable implements AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement find;
     private final PreparedStatement purge;
+    private final FilesOfMessage files;
 
     EventTable(Connection connection) throws SQLException {
         this.insert = connection.prepareStatement("INSERT INTO event (number, type, at, author, author_name,"
                 + " author_role, message, text, reply_to, name, topic, latitude, longitude, other, other_name, other_role,"
-                + " was, slow, writers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " was, slow, writers, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.find = connection.prepareStatement(EventRow.SELECT + "WHERE e.number = ?");
+        this.files = new FilesOfMessage(connection);
         this.purge = connection.prepareStatement(
-                "UPDATE event SET text = NULL, latitude = NULL, longitude = NULL WHERE number = ?1"
+                "UPDATE event SET text = NULL, latitude = NULL, longitude = NULL, files = NULL WHERE number = ?1"
                         + " OR (type = 2 AND message = ?2 AND number BETWEEN ?3 AND ?4)");
     }
 
@@ -37,6 +39,8 @@ final class EventTable implements AutoCloseable {
         setPosition(event instanceof RoomEvent.Message message ? message.position() : null);
         setMembership(event instanceof RoomEvent.Membership membership ? membership : null);
         setTerms(event instanceof RoomEvent.RoomChanged changed ? changed.terms() : null);
+        insert.setInt(
+                20, event instanceof RoomEvent.Message message ? message.files().size() : 0);
         if (event instanceof RoomEvent.Message it) {
             describe(EventRow.MESSAGE, it.id(), it.text(), it.replyTo(), null, null);
         } else if (event instanceof RoomEvent.Edit it) {
@@ -110,11 +114,11 @@ final class EventTable implements AutoCloseable {
             if (!row.next()) {
                 throw new SQLException("an event is missing");
             }
-            return EventRow.read(room.id(), row);
+            return EventRow.read(room.id(), row, files);
         }
     }
 
-    /** Takes the texts of a message and of its edits out of the log. */
+    /** Takes the text and the rest of a message, and the texts of its edits, out of the log. */
     void purge(long room, long posted, MessageId message) throws SQLException {
         purge.setLong(1, Schema.number(room, posted));
         purge.setBytes(2, EventRow.bytes(message));
@@ -128,5 +132,6 @@ final class EventTable implements AutoCloseable {
         insert.close();
         find.close();
         purge.close();
+        files.close();
     }
 }

@@ -1,6 +1,7 @@
 package chat.hearth.server.store;
 
 import chat.hearth.chat.Draft;
+import chat.hearth.chat.FileHash;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.Posting;
@@ -9,10 +10,14 @@ import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.SharedFile;
+import chat.hearth.chat.StoredFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,8 @@ final class EventWriter implements AutoCloseable {
     private final EventTable events;
     private final MessageTable messages;
     private final TextIndex texts;
+    private final FileTable files;
+    private final List<FileHash> dropped = new ArrayList<>();
 
     EventWriter(Connection connection, Clock clock) throws SQLException {
         this.clock = clock;
@@ -36,6 +43,7 @@ final class EventWriter implements AutoCloseable {
         this.events = new EventTable(connection);
         this.messages = new MessageTable(connection);
         this.texts = new TextIndex(connection);
+        this.files = new FileTable(connection);
     }
 
     Posting append(Draft draft) throws SQLException {
@@ -73,15 +81,46 @@ final class EventWriter implements AutoCloseable {
         rooms.writeHeads();
     }
 
+    /** The file is here, at least until then. */
+    void keepFile(StoredFile file, Instant until) throws SQLException {
+        files.keep(file, until);
+    }
+
+    /** Forgets some of the files that were sent and never posted. */
+    void dropFreeFiles() throws SQLException {
+        dropped.addAll(files.dropFree(clock.instant()));
+    }
+
+    /** The files that this transaction forgets; once. */
+    List<FileHash> takeDroppedFiles() {
+        List<FileHash> taken = List.copyOf(dropped);
+        dropped.clear();
+        return taken;
+    }
+
     private Posting post(Draft.Post post, RoomTable.Row room) throws SQLException {
         long author = members.number(post.author());
         long seq = room.head() + 1;
-        if (!messages.insert(room.number(), post.id(), author, seq)) {
+        Optional<List<SharedFile>> shared = files.find(post.files());
+        if (shared.isEmpty()) {
+            return messages.find(room.number(), post.id()).isPresent() // whose files may be gone with it
+                    ? repeated(post, room, author)
+                    : new Posting.Refused(Reason.UNKNOWN_FILE);
+        } else if (!messages.insert(room.number(), post.id(), author, seq)) {
             return repeated(post, room, author);
         }
         var event = new RoomEvent.Message(
-                post.room(), seq, now(), post.author(), post.id(), post.text(), post.replyTo(), post.position());
+                post.room(),
+                seq,
+                now(),
+                post.author(),
+                post.id(),
+                post.text(),
+                post.replyTo(),
+                post.position(),
+                shared.get());
         insert(event, room, author);
+        files.attach(Schema.number(room.number(), seq), event.files());
         texts.add(Schema.number(room.number(), seq), post.text());
         return new Posting.Stored(event);
     }
@@ -96,7 +135,11 @@ final class EventWriter implements AutoCloseable {
         boolean same = first.text() == null // deleted since: what it said is gone, so it is taken for the same
                 || (first.text().equals(post.text())
                         && Objects.equals(first.replyTo(), post.replyTo())
-                        && Objects.equals(first.position(), post.position()));
+                        && Objects.equals(first.position(), post.position())
+                        && first.files().stream()
+                                .map(SharedFile::reference)
+                                .toList()
+                                .equals(post.files()));
         return same ? new Posting.Duplicate(original) : new Posting.Refused(Reason.CONFLICT);
     }
 
@@ -139,6 +182,7 @@ final class EventWriter implements AutoCloseable {
         RoomEvent current = events.read(room, message.current());
         texts.remove(Schema.number(room.number(), current.seq()), text(current));
         events.purge(room.number(), message.posted(), delete.target());
+        dropped.addAll(files.detach(Schema.number(room.number(), message.posted()), clock.instant()));
         long seq = room.head() + 1;
         var event = new RoomEvent.Delete(delete.room(), seq, now(), delete.author(), delete.target());
         insert(event, room, author);
@@ -194,5 +238,6 @@ final class EventWriter implements AutoCloseable {
         events.close();
         messages.close();
         texts.close();
+        files.close();
     }
 }

@@ -1,5 +1,6 @@
 package chat.hearth.server.store;
 
+import chat.hearth.chat.FileHash;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
@@ -19,10 +20,27 @@ final class Handover {
 
     private final Map<RoomId, Long> heads = new HashMap<>();
     private volatile Consumer<List<RoomEvent>> listener = events -> {};
+    private volatile Consumer<List<FileHash>> dropListener = hashes -> {};
 
     /** Any thread, before the first commit. */
     void listen(Consumer<List<RoomEvent>> newListener) {
         listener = newListener;
+    }
+
+    /** Any thread, before the first commit. */
+    void listenToDrops(Consumer<List<FileHash>> newListener) {
+        dropListener = newListener;
+    }
+
+    /** Whoever misses it finds out at the next start which files are nobody's. */
+    void handOnDropped(List<FileHash> dropped) {
+        try {
+            if (!dropped.isEmpty()) {
+                dropListener.accept(dropped);
+            }
+        } catch (RuntimeException | Error e) { // for the same reason as below
+            log.error("What was dropped could not be handed on", e);
+        }
     }
 
     /** What is in the store now was there before; nobody waits for it. */

@@ -1,5 +1,6 @@
 package chat.hearth.server.store;
 
+import chat.hearth.chat.FileHash;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Reading;
 import chat.hearth.chat.Reason;
@@ -48,6 +49,30 @@ final class LogReader implements AutoCloseable {
             answer.complete(new Reading.Refused(Reason.BUSY));
         }
         return answer;
+    }
+
+    /** Whether the log knows of the file; true when that cannot be found out, so that nothing is thrown away. */
+    CompletionStage<Boolean> knows(FileHash hash) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        try {
+            thread.execute(() -> answer.complete(knowsNow(hash)));
+        } catch (RejectedExecutionException e) {
+            answer.complete(true);
+        }
+        return answer;
+    }
+
+    private boolean knowsNow(FileHash hash) {
+        try (PreparedStatement select = connected().prepareStatement("SELECT 1 FROM file WHERE hash = ?")) {
+            select.setBytes(1, hash.bytes());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            log.error("The store cannot be read: {}", e.toString());
+            disconnect();
+            return true;
+        }
     }
 
     private Reading readNow(RoomId room, HistoryRange range) {

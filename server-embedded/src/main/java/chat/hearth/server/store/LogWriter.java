@@ -1,15 +1,19 @@
 package chat.hearth.server.store;
 
 import chat.hearth.chat.Draft;
+import chat.hearth.chat.FileHash;
 import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.StoredFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -51,12 +55,25 @@ final class LogWriter implements AutoCloseable {
         handover.listen(listener);
     }
 
+    void onDrop(Consumer<List<FileHash>> listener) {
+        handover.listenToDrops(listener);
+    }
+
     CompletionStage<Posting> append(Draft draft) {
         Append append = new Append(draft, new CompletableFuture<>());
         if (!offer(append)) {
             append.answer.complete(new Posting.Refused(Reason.BUSY));
         }
         return append.answer;
+    }
+
+    /** Completes once it is durable that the file is here; with a reason when it cannot be kept. */
+    CompletionStage<Optional<Reason>> keep(StoredFile file, Instant until) {
+        Keep keep = new Keep(file, until, new CompletableFuture<>());
+        if (!offer(keep)) {
+            keep.answer.complete(Optional.of(Reason.BUSY));
+        }
+        return keep.answer;
     }
 
     /** Does this within some commit soon. Dropped when the queue is full. */
@@ -122,7 +139,8 @@ final class LogWriter implements AutoCloseable {
     private void write(Entry first) {
         List<Answered> answers = new ArrayList<>();
         List<RoomEvent> stored = new ArrayList<>();
-        List<Append> taken = new ArrayList<>();
+        List<Entry> taken = new ArrayList<>();
+        List<FileHash> dropped;
         try {
             EventWriter writer = store.events();
             long started = System.nanoTime();
@@ -130,8 +148,8 @@ final class LogWriter implements AutoCloseable {
             int count = 0;
             Entry entry = first;
             while (entry != null) {
+                taken.add(entry);
                 if (entry instanceof Append append) {
-                    taken.add(append);
                     Posting posting = writer.append(append.draft);
                     answers.add(new Answered(append.answer, posting));
                     if (posting instanceof Posting.Stored it) {
@@ -139,6 +157,8 @@ final class LogWriter implements AutoCloseable {
                         bytes += EventRow.size(it.event());
                         purged |= it.event() instanceof RoomEvent.Delete;
                     }
+                } else if (entry instanceof Keep keep) {
+                    writer.keepFile(keep.file, keep.until);
                 } else {
                     ((Note) entry).write(writer);
                 }
@@ -146,21 +166,40 @@ final class LogWriter implements AutoCloseable {
                 boolean more = count < BATCH_EVENTS && bytes < BATCH_BYTES && System.nanoTime() - started < BATCH_NANOS;
                 entry = more ? queue.poll() : null;
             }
+            dropped = writer.takeDroppedFiles();
             writer.writeHeads();
             store.commit();
         } catch (SQLException | RuntimeException | Error e) { // a damaged row, or no memory: the thread must not end
-            if (first instanceof Append append && taken.isEmpty()) {
-                taken.add(append); // there was no connection to begin with
+            if (taken.isEmpty()) {
+                taken.add(first); // there was no connection to begin with
             }
             Reason reason = store.fail(e);
-            taken.forEach(append -> append.answer.complete(new Posting.Refused(reason)));
+            taken.forEach(entry -> refuse(entry, reason));
             return;
         }
         handover.handOn(stored);
+        handover.handOnDropped(dropped);
         answers.forEach(answered -> answered.stage.complete(answered.posting));
+        taken.forEach(LogWriter::kept);
     }
 
-    private sealed interface Entry permits Append, Note {}
+    private static void kept(Entry entry) {
+        if (entry instanceof Keep keep) {
+            keep.answer.complete(Optional.empty());
+        }
+    }
+
+    private static void refuse(Entry entry, Reason reason) {
+        if (entry instanceof Append append) {
+            append.answer.complete(new Posting.Refused(reason));
+        } else if (entry instanceof Keep keep) {
+            keep.answer.complete(Optional.of(reason));
+        }
+    }
+
+    private sealed interface Entry permits Append, Keep, Note {}
+
+    private record Keep(StoredFile file, Instant until, CompletableFuture<Optional<Reason>> answer) implements Entry {}
 
     private record Append(Draft draft, CompletableFuture<Posting> answer) implements Entry {}
 

@@ -29,7 +29,8 @@ final class PageQuery {
         boolean after = range.direction() == HistoryRange.Direction.AFTER;
         long end = Schema.number(roomNumber + 1, 0);
         long from = Math.min(end, Schema.number(roomNumber, Math.min(range.from(), Schema.MAX_SEQ)));
-        try (PreparedStatement select = connection.prepareStatement(after ? AFTER : BEFORE)) {
+        try (PreparedStatement select = connection.prepareStatement(after ? AFTER : BEFORE);
+                FilesOfMessage files = new FilesOfMessage(connection)) {
             select.setLong(1, after ? from : Schema.number(roomNumber, 0));
             select.setLong(2, after ? end : from);
             select.setInt(3, range.limit());
@@ -37,7 +38,7 @@ final class PageQuery {
             int bytes = 0;
             try (ResultSet row = select.executeQuery()) {
                 while (bytes < PAGE_BYTES && row.next()) {
-                    RoomEvent event = EventRow.read(room, row);
+                    RoomEvent event = EventRow.read(room, row, files);
                     bytes += EventRow.size(event);
                     if (events.isEmpty() || bytes <= PAGE_BYTES) {
                         events.add(event);

@@ -100,7 +100,29 @@ final class Schema {
               by_name TEXT NOT NULL,
               by_role TEXT NOT NULL) STRICT""");
 
-    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS, ROLES);
+    /** A message may have files; {@code event.files} says whether it is worth looking for them. */
+    private static final List<String> FILES = List.of(
+            "ALTER TABLE event ADD COLUMN files INTEGER",
+            """
+            CREATE TABLE file (
+              number     INTEGER PRIMARY KEY,
+              hash       BLOB NOT NULL UNIQUE,
+              size       INTEGER NOT NULL,
+              type       TEXT NOT NULL,
+              width      INTEGER NOT NULL,
+              height     INTEGER NOT NULL,
+              preview    INTEGER NOT NULL,
+              kept_until INTEGER NOT NULL) STRICT""", // the time up to which it stays though no message has it
+            """
+            CREATE TABLE message_file (
+              event INTEGER NOT NULL REFERENCES event,
+              place INTEGER NOT NULL,
+              file  INTEGER NOT NULL REFERENCES file,
+              name  TEXT NOT NULL,
+              PRIMARY KEY (event, place)) STRICT, WITHOUT ROWID""",
+            "CREATE INDEX messages_of_file ON message_file (file)");
+
+    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS, ROLES, FILES);
 
     private Schema() {}
 

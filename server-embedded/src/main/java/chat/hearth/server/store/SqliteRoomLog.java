@@ -1,15 +1,19 @@
 package chat.hearth.server.store;
 
 import chat.hearth.chat.Draft;
+import chat.hearth.chat.FileHash;
+import chat.hearth.chat.FileLog;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.LogState;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reading;
+import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
+import chat.hearth.chat.StoredFile;
 import chat.hearth.server.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /** The log of all rooms in one SQLite file of a data directory that it keeps locked. Any thread. */
-public final class SqliteRoomLog implements RoomLog, AutoCloseable {
+public final class SqliteRoomLog implements RoomLog, FileLog, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SqliteRoomLog.class);
 
     static final String FILE = "hearth.db";
@@ -167,6 +172,26 @@ public final class SqliteRoomLog implements RoomLog, AutoCloseable {
     @Override
     public void keepRead(MemberId member, RoomId room, long seq) {
         writer.note(events -> events.keepRead(member, room, seq));
+    }
+
+    @Override
+    public void onDrop(Consumer<List<FileHash>> listener) {
+        writer.onDrop(listener);
+    }
+
+    @Override
+    public CompletionStage<Optional<Reason>> keep(StoredFile file, Instant until) {
+        return writer.keep(file, until);
+    }
+
+    @Override
+    public CompletionStage<Boolean> knows(FileHash hash) {
+        return reader.knows(hash);
+    }
+
+    @Override
+    public void dropUnused() {
+        writer.note(EventWriter::dropFreeFiles);
     }
 
     /** Writes what is queued, closes the file and unlocks the directory. Blocks for at most 10 s. */

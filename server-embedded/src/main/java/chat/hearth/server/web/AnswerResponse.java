@@ -28,7 +28,7 @@ final class AnswerResponse {
         return switch (reason) {
             case BAD_REQUEST, EMPTY, TOO_LONG, UNKNOWN_EVENT -> 400;
             case NOT_A_MEMBER, FORBIDDEN -> 403;
-            case UNKNOWN_ROOM, UNKNOWN_MEMBER, UNKNOWN_MESSAGE -> 404;
+            case UNKNOWN_ROOM, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_FILE -> 404;
             case CONFLICT, NAME_TAKEN -> 409;
             case RATE_LIMITED -> 429;
             case STORAGE_FULL -> 507;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.hearth.chat.Ban;
+import chat.hearth.chat.FileHash;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
@@ -17,6 +18,7 @@ import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
 import chat.hearth.chat.RoomTerms;
 import chat.hearth.chat.RoomTerms.Writers;
+import chat.hearth.chat.SharedFile;
 import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.StrictJson;
 import java.time.Duration;
@@ -42,12 +44,23 @@ final class ChatJsonTest {
     private static final RoomTerms TERMS = new RoomTerms(Duration.ofSeconds(30), Writers.MODERATORS);
     private static final RoomSummary SUMMARY = new RoomSummary(ROOM, "Lobby", "a topic", 9_007_199_254_740_991L, TERMS);
 
+    private static final String POST_WITH =
+            "{\"room\":\"lobby\",\"id\":\"00000000-0000-4000-8000-000000000001\",\"text\":\"\",\"files\":";
+    private static final String HASH = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    private static final String FILE = "{\"hash\":\"" + HASH + "\",\"name\":\"x\"}";
+    private static final String FIVE = FILE + "," + FILE + "," + FILE + "," + FILE + "," + FILE;
+    private static final SharedFile PICTURE =
+            new SharedFile(new FileHash("0a".repeat(32)), "sea \u2028.png", 9_007_199_254L, "image/png", 640, 1, true);
+    private static final SharedFile NOTES =
+            new SharedFile(new FileHash("ff".repeat(32)), "notes", 0, "application/octet-stream", 0, 0, false);
+
     static Stream<ClientRequest> requests() {
         return Stream.of(
                 new ClientRequest.Join("Tea & Cake", 50),
                 new ClientRequest.Leave(ROOM),
                 new ClientRequest.Post(ROOM, ID, "hello\n", null),
                 new ClientRequest.Post(ROOM, ID, "hello", REPLY),
+                new ClientRequest.Post(ROOM, ID, "", null, List.of(PICTURE.reference(), NOTES.reference())),
                 new ClientRequest.Edit(ROOM, ID, "hello!"),
                 new ClientRequest.Delete(ROOM, ID),
                 new ClientRequest.History(ROOM, HistoryRange.after(0, 500)),
@@ -83,7 +96,9 @@ final class ChatJsonTest {
                 new RoomEvent.Message(ROOM, 1, NOON, ADA, ID, "hello", null),
                 new RoomEvent.Message(ROOM, 2, NOON, ADA, ID, "", REPLY),
                 new RoomEvent.Message(ROOM, 3, NOON, ADA, ID, null, null),
-                new RoomEvent.Message(ROOM, 4, NOON, ADA, ID, "here", null, new Position(59.334591, 18.06324)),
+                new RoomEvent.Message(
+                        ROOM, 4, NOON, ADA, ID, "here", null, new Position(59.334591, 18.06324), List.of()),
+                new RoomEvent.Message(ROOM, 4, NOON, ADA, ID, "", null, null, List.of(PICTURE, NOTES)),
                 new RoomEvent.Edit(ROOM, 4, NOON, ADA, ID, "hello!"),
                 new RoomEvent.Edit(ROOM, 5, NOON, ADA, ID, null),
                 new RoomEvent.Delete(ROOM, 6, NOON, ADA, ID),
@@ -107,12 +122,13 @@ final class ChatJsonTest {
                 "e",
                 ADA,
                 "token",
+                "ticket",
                 List.of(SUMMARY),
                 List.of(ROOM),
                 List.of(ROOM),
                 Map.of(ROOM, 3L),
                 List.of(person),
-                new ClientLimits(1, 2, 3, 4));
+                new ClientLimits(1, 2, 3, 4, 5_000_000_000L, 6));
         return Stream.concat(
                 events().map(HostEvent.Durable::new),
                 Stream.of(
@@ -206,6 +222,11 @@ final class ChatJsonTest {
                 "{\"room\":\"lobby\",\"id\":\"1-1-1-1-1\",\"text\":\"\"}",
                 "{\"room\":\"lobby\",\"id\":\"00000000-0000-4000-8000-000000000001\",\"text\":7}",
                 "{\"room\":\"lobby\",\"id\":\"00000000-0000-4000-8000-000000000001\"}",
+                POST_WITH + "7}",
+                POST_WITH + "[\"x\"]}",
+                POST_WITH + "[{\"hash\":\"AA\",\"name\":\"x\"}]}",
+                POST_WITH + "[{\"hash\":\"" + HASH + "\"}]}",
+                POST_WITH + "[" + FIVE + "," + FIVE + "," + FILE + "]}",
             })
     void aPostThatIsNoneIsRefused(String argument) {
         assertThrows(PacketException.class, () -> RequestJson.read("post", StrictJson.parse(argument)));

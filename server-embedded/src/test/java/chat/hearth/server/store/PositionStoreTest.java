@@ -55,7 +55,7 @@ final class PositionStoreTest {
             assertEquals(
                     List.of(
                             new RoomEvent.Message(RoomId.LOBBY, 2, NOON, ADA, OLD, "from before", null),
-                            new RoomEvent.Message(RoomId.LOBBY, 3, NOON, ADA, NEW, "here", null, STOCKHOLM)),
+                            new RoomEvent.Message(RoomId.LOBBY, 3, NOON, ADA, NEW, "here", null, STOCKHOLM, List.of())),
                     after(log, 1));
         }
         open().close();
@@ -84,7 +84,7 @@ final class PositionStoreTest {
     }
 
     private static Draft here(Position position) {
-        return new Draft.Post(RoomId.LOBBY, ADA, NEW, "here", null, position);
+        return new Draft.Post(RoomId.LOBBY, ADA, NEW, "here", null, position, List.of());
     }
 
     private SqliteRoomLog open() {

@@ -67,12 +67,13 @@ final class ForeignRoom {
                 EPOCH,
                 me,
                 null,
+                null,
                 List.of(new RoomSummary(RoomId.LOBBY, name, "", head)),
                 List.of(RoomId.LOBBY),
                 List.of(RoomId.LOBBY),
                 Map.of(),
                 List.of(),
-                ClientLimits.DEFAULTS));
+                ClientLimits.DEFAULTS.withoutFiles()));
     }
 
     /** Says something; it stands in the room once the server has it. */
