@@ -1,9 +1,11 @@
 package chat.hearth.conformance;
 
+import chat.hearth.testkit.Chromium;
 import chat.hearth.testkit.HostProcess;
 import chat.hearth.testkit.NeedsNode;
 import chat.hearth.testkit.NeedsProgram;
 import chat.hearth.testkit.NodeTool;
+import chat.hearth.testkit.Tab;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,9 +59,9 @@ final class ChromiumTutorialIT {
 
     private void talk(String page) throws Exception {
         try (Chromium browser = Chromium.start(directory.resolve("profile"))) {
-            Chromium.Tab one = browser.open(page);
+            Tab one = browser.open(page);
             one.await("connected");
-            Chromium.Tab two = browser.open(page);
+            Tab two = browser.open(page);
             two.await("connected");
 
             one.run("document.getElementById('text').value = 'hello from one';"
