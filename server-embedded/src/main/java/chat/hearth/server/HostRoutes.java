@@ -5,6 +5,7 @@ import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Response;
 import chat.hearth.server.http.Router;
 import chat.hearth.server.http.StaticFiles;
+import chat.hearth.server.web.GuestPage;
 import com.google.gson.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,9 +35,10 @@ final class HostRoutes {
             health.addProperty("people", gateway.status().people());
             return CompletableFuture.completedFuture(Response.json(200, health.toString()));
         });
-        Response page = Response.text(200, Sentences.of("welcome.page", config.sessionName()) + "\n");
+        GuestPage page = new GuestPage();
+        page.attach(router);
         if (files == null) {
-            router.get("/", request -> CompletableFuture.completedFuture(page));
+            router.get("/", request -> CompletableFuture.completedFuture(page.index(request)));
             return;
         }
         router.get("/", request -> indexOr(page, files, request)).files("/", files);
@@ -45,7 +47,7 @@ final class HostRoutes {
         }
     }
 
-    private static CompletionStage<Response> indexOr(Response page, StaticFiles files, Request request) {
-        return files.answer(request).thenApply(index -> index.status() == 404 ? page : index);
+    private static CompletionStage<Response> indexOr(GuestPage page, StaticFiles files, Request request) {
+        return files.answer(request).thenApply(index -> index.status() == 404 ? page.index(request) : index);
     }
 }

@@ -198,8 +198,8 @@ final class StaticFilesTest {
     }
 
     @Test
-    void withoutAnIndexTheHostSaysWhatItIs() throws Exception {
+    void withoutAnIndexTheHostShowsItsOwnPage() throws Exception {
         Files.delete(folder.resolve("index.html"));
-        assertTrue(get("/").body().startsWith("This is Our house"));
+        assertTrue(get("/").body().contains("/hearth/main.mjs"));
     }
 }

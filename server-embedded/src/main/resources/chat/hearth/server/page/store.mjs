@@ -1,0 +1,128 @@
+// What this browser keeps: who one is in a session, drafts, and messages that the host has not confirmed.
+
+const KEY = "hearth";
+
+/** Web storage that works without a browser's leave too, for as long as the page is open. */
+class Shelf {
+  #area;
+  #kept = new Map();
+
+  constructor(area) {
+    this.#area = area;
+  }
+
+  get(key) {
+    try {
+      const text = globalThis[this.#area].getItem(`${KEY}.${key}`);
+      if (text !== null) return JSON.parse(text);
+    } catch {
+      // Not allowed, or not ours: what was kept by the page itself.
+    }
+    return this.#kept.get(key);
+  }
+
+  set(key, value) {
+    this.#kept.set(key, value);
+    try {
+      globalThis[this.#area].setItem(`${KEY}.${key}`, JSON.stringify(value));
+    } catch {
+      // Full or not allowed: the page has it.
+    }
+  }
+
+  remove(key) {
+    this.#kept.delete(key);
+    try {
+      globalThis[this.#area].removeItem(`${KEY}.${key}`);
+    } catch {
+      // It was never there.
+    }
+  }
+}
+
+/** Kept until somebody clears the browser's data. */
+export const lasting = new Shelf("localStorage");
+
+/** Kept for as long as the tab. */
+export const passing = new Shelf("sessionStorage");
+
+/** Random bytes as base64url. Works on pages without TLS, where most of Web Crypto does not. */
+export function secret(bytes = 16) {
+  const random = crypto.getRandomValues(new Uint8Array(bytes));
+  return btoa(String.fromCharCode(...random))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+/** A random UUID (RFC 9562 version 4). */
+export function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+const wanted = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** Entries by their `id`, on disk where the browser allows it; otherwise for as long as the page is open. */
+export class EntryStore {
+  #database;
+
+  constructor(name = "entries") {
+    this.name = name;
+    this.#database = this.#open();
+  }
+
+  async #open() {
+    try {
+      const opening = indexedDB.open(KEY, 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore(this.name, { keyPath: "id" });
+      const database = await wanted(opening);
+      database.onversionchange = () => database.close();
+      return database;
+    } catch {
+      return null; // some browsers have none in private windows
+    }
+  }
+
+  /** Comes back when the entry is on disk. */
+  async put(entry) {
+    await this.#write((entries) => entries.put(entry));
+  }
+
+  async remove(id) {
+    await this.#write((entries) => entries.delete(id));
+  }
+
+  async all() {
+    const database = await this.#database;
+    if (database === null) return [];
+    try {
+      return await wanted(database.transaction(this.name).objectStore(this.name).getAll());
+    } catch {
+      return [];
+    }
+  }
+
+  async #write(change) {
+    const database = await this.#database;
+    if (database === null) return;
+    try {
+      const transaction = database.transaction(this.name, "readwrite", { durability: "strict" });
+      const ended = new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+      });
+      change(transaction.objectStore(this.name));
+      await ended;
+    } catch {
+      // The disk is full, or the store was taken away: the message is still on the page.
+    }
+  }
+}
