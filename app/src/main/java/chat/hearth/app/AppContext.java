@@ -10,6 +10,7 @@ import chat.hearth.app.hosting.Nearby;
 import chat.hearth.app.hosting.NearbyHosts;
 import chat.hearth.app.session.LiveChatSession;
 import chat.hearth.app.session.SessionConfig;
+import chat.hearth.app.settings.IdentityKey;
 import chat.hearth.app.settings.LiveSettings;
 import chat.hearth.app.settings.OwnerToken;
 import chat.hearth.app.settings.Settings;
@@ -76,10 +77,13 @@ final class AppContext implements AutoCloseable {
                 dirs.hosted(), owner.value(), blocking, discovers ? new Announcing(settings, card) : null);
         Nearby nearby = discovers ? NearbyHosts.on(card, Clock.systemUTC()) : Nearby.OFF;
         Texts texts = new Texts(Locale.getDefault());
-        SessionOpener opener = (destination, name, whose) -> LiveChatSession.open(new SessionConfig(
+        IdentityKey identity = IdentityKey.in(dirs.identityFile());
+        SessionOpener opener = (destination, name, whose, credentials) -> LiveChatSession.open(new SessionConfig(
                 destination,
                 name,
                 whose == Whose.OWN ? owner.value() : null,
+                identity,
+                credentials,
                 texts.of("people.stranger"),
                 dirs.data()));
         ServerProbe probe = new ServerProbe(PROBE_PATIENCE);
@@ -104,7 +108,13 @@ final class AppContext implements AutoCloseable {
                 settings,
                 Clock.system(ZoneId.systemDefault()),
                 services,
-                (session, context) -> new ConversationView(session, context, open),
+                (session, room, context) -> {
+                    ConversationView view = new ConversationView(session, context, open);
+                    if (room != null) {
+                        view.goInto(room);
+                    }
+                    return view;
+                },
                 title);
     }
 

@@ -60,6 +60,11 @@ public record AppDirs(Path config, Path data, Path logs) {
         return data.resolve("owner-token");
     }
 
+    /** The file of the key by which hosts know the person. */
+    public Path identityFile() {
+        return data.resolve("identity-key");
+    }
+
     /** The directory of the store of the session that is hosted here. */
     public Path hosted() {
         return data.resolve("hosted");

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * What the app was started with.
  *
  * @param host  whether to start hosting at once
- * @param join  the address to join at once
+ * @param join  the address to join at once, or an invitation
  * @param name  the person's name, for this run and from then on
  * @param data  where everything is kept instead of the system's directories
  * @param port  the port to host on
@@ -155,6 +155,11 @@ public record Arguments(
 
     private Arguments at(String newCard) {
         return new Arguments(host, join, name, data, port, bind, nearby, Optional.of(newCard));
+    }
+
+    @Override
+    public String toString() {
+        return "Arguments"; // an invitation is a secret
     }
 
     private static final class WrongArgument extends RuntimeException {

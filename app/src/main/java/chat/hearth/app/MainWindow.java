@@ -24,11 +24,11 @@ import chat.hearth.app.ui.shell.Overlays;
 import chat.hearth.app.ui.shell.Screen;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.chat.RoomId;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -43,7 +43,7 @@ final class MainWindow implements Navigation {
     private final Texts texts;
     private final Dialogs dialogs;
     private final UiContext context;
-    private final BiFunction<ChatSession, UiContext, Screen> conversations;
+    private final Conversations conversations;
     private final Consumer<String> title;
 
     private @Nullable Screen screen;
@@ -60,7 +60,7 @@ final class MainWindow implements Navigation {
             LiveSettings settings,
             Clock clock,
             ConnectServices services,
-            BiFunction<ChatSession, UiContext, Screen> conversations,
+            Conversations conversations,
             Consumer<String> title) {
         this.services = services;
         this.texts = texts;
@@ -148,10 +148,10 @@ final class MainWindow implements Navigation {
         return viewModel;
     }
 
-    private void enter(ChatSession session) {
+    private void enter(ChatSession session, @Nullable RoomId room) {
         Subscription naming = session.info().subscribe(new FxLatest<>(context.fx(), this::showName));
         open = new OpenSession(session, naming);
-        show(conversations.apply(session, context));
+        show(conversations.of(session, room, context));
     }
 
     private void showName(SessionInfo info) {
@@ -207,6 +207,17 @@ final class MainWindow implements Navigation {
                 List.of(
                         new Option<>(false, texts.of("window.end.keep"), Weight.NORMAL),
                         new Option<>(true, texts.of("window.end.end"), Weight.DANGER)));
+    }
+
+    /** Makes the screens of sessions. */
+    @FunctionalInterface
+    interface Conversations {
+        /**
+         * The screen of this session.
+         *
+         * @param room to be opened; null for whichever comes first
+         */
+        Screen of(ChatSession session, @Nullable RoomId room, UiContext context);
     }
 
     private record OpenSession(ChatSession session, Subscription naming) {}

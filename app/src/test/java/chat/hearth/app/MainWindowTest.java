@@ -10,7 +10,6 @@ import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.Nearby;
-import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.settings.SendKey;
 import chat.hearth.app.settings.ThemeChoice;
@@ -18,7 +17,6 @@ import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.LobbySession;
 import chat.hearth.app.ui.connect.ConnectServices;
 import chat.hearth.app.ui.shell.Screen;
-import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.server.HostStatus;
 import chat.hearth.server.HostStatus.Happening;
@@ -67,10 +65,10 @@ final class MainWindowTest extends FxTest {
                                     HostPlace.DEFAULT,
                                     (address, options) ->
                                             CompletableFuture.completedFuture(new Finding.Found(ServerKind.HEARTH)),
-                                    (destination, name, whose) -> session,
+                                    (destination, name, whose, credentials) -> session,
                                     Runnable::run,
                                     Nearby.OFF),
-                            Conversation::new,
+                            (session, room, context) -> new Conversation(),
                             titles::add);
                     return window.root();
                 },
@@ -249,7 +247,7 @@ final class MainWindowTest extends FxTest {
     private static final class Conversation implements Screen {
         private final StackPane root = new StackPane(new Button("conversation"));
 
-        Conversation(ChatSession session, UiContext context) {}
+        Conversation() {}
 
         @Override
         public Parent root() {

@@ -2,6 +2,7 @@ package chat.hearth.app.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where the connection to the host stands. */
 public sealed interface ConnectionState {
@@ -63,8 +64,13 @@ public sealed interface ConnectionState {
     /**
      * Why the host does not let a person in.
      *
-     * @param code    the host's error code, such as {@code name-taken}
-     * @param message the host's sentence
+     * @param code       the host's error code, such as {@code name-taken}
+     * @param message    the host's sentence
+     * @param retryAfter when another try makes sense; null when the host does not say
      */
-    record Refusal(String code, String message) {}
+    record Refusal(String code, String message, @Nullable Duration retryAfter) {
+        public Refusal(String code, String message) {
+            this(code, message, null);
+        }
+    }
 }

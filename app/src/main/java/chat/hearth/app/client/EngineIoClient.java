@@ -35,7 +35,13 @@ final class EngineIoClient {
 
     /** Hears of the session, on the loop. */
     interface Listener {
-        void opened(Transport kind);
+        /**
+         * Packets can go both ways.
+         *
+         * @param host      how the connection names the host
+         * @param sessionId of the Engine.IO session
+         */
+        void opened(Transport kind, String host, String sessionId);
 
         void message(EngineIoPacket packet) throws PacketException;
 
@@ -134,7 +140,7 @@ final class EngineIoClient {
             signs.start(agreed.pingInterval().plus(agreed.pingTimeout()));
             EngineTransport current = transport;
             if (current != null) {
-                listener.opened(current.kind());
+                listener.opened(current.kind(), current.hostHeader(), agreed.sid());
             }
         }
 

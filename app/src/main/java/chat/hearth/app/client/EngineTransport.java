@@ -14,6 +14,9 @@ interface EngineTransport {
 
     Transport kind();
 
+    /** How this transport names the host in its {@code Host} header. */
+    String hostHeader();
+
     /** Starts connecting; everything further comes through the listener. */
     void open();
 

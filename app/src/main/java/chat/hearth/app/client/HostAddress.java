@@ -3,6 +3,7 @@ package chat.hearth.app.client;
 import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -126,6 +127,12 @@ public record HostAddress(String host, int port) {
     /** A link to this host; the path starts with a slash. */
     URI uri(String scheme, String pathAndQuery) {
         return URI.create(scheme + "://" + this + pathAndQuery);
+    }
+
+    /** What stands in a {@code Host} header when these ports are left out of it. */
+    String hostHeader(Set<Integer> unnamedPorts) {
+        String text = toString();
+        return unnamedPorts.contains(port) ? text.substring(0, text.lastIndexOf(':')) : text;
     }
 
     /** {@code host:port}, with brackets around an IPv6 address; {@link #parse} reads it. */

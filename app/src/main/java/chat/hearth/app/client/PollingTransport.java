@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ final class PollingTransport implements EngineTransport {
 
     /** How much longer than one heartbeat a GET may take before it is given up. */
     private static final Duration POLL_GRACE = Duration.ofSeconds(5);
+
+    private static final Set<Integer> UNNAMED_PORTS = Set.of(80);
 
     private final HttpClient http;
     private final HostAddress address;
@@ -52,6 +55,11 @@ final class PollingTransport implements EngineTransport {
     @Override
     public Transport kind() {
         return Transport.POLLING;
+    }
+
+    @Override
+    public String hostHeader() {
+        return address.hostHeader(UNNAMED_PORTS);
     }
 
     @Override

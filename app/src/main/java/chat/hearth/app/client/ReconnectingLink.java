@@ -10,13 +10,11 @@ import chat.hearth.protocol.chat.HostEvent;
 import chat.hearth.protocol.chat.HostEventJson;
 import chat.hearth.protocol.chat.RequestJson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +40,7 @@ public final class ReconnectingLink implements HostLink {
     private static final Set<String> PASSING = Set.of("rate-limited", "busy", "storage-full", "storage-failed");
 
     private final HostAddress address;
-    private final Supplier<JsonObject> auth;
+    private final Introduction introduction;
     private final Loop loop;
     private final Listener listener;
     private final HttpClient http = HttpClient.newBuilder()
@@ -53,11 +51,10 @@ public final class ReconnectingLink implements HostLink {
             .build();
     private final Reconnection<Attempt> reconnection;
 
-    /** What a CONNECT carries is asked of {@code auth} on the loop, for every attempt. */
     public ReconnectingLink(
-            HostAddress address, Supplier<JsonObject> auth, Loop loop, RandomGenerator random, Listener listener) {
+            HostAddress address, Introduction introduction, Loop loop, RandomGenerator random, Listener listener) {
         this.address = address;
-        this.auth = auth;
+        this.introduction = introduction;
         this.loop = loop;
         this.listener = listener;
         this.reconnection = new Reconnection<>(address, PACE, Attempt::new, loop, random, listener::stateChanged);
@@ -125,7 +122,7 @@ public final class ReconnectingLink implements HostLink {
 
     /** One attempt and the connection that comes of it, which the welcome begins. */
     private final class Attempt implements Reconnection.Attempt, SocketIoClient.Listener {
-        private final SocketIoClient client = new SocketIoClient(address, auth.get(), http, loop, this);
+        private final SocketIoClient client = new SocketIoClient(address, introduction::auth, http, loop, this);
 
         @Override
         public void open() {
@@ -160,6 +157,8 @@ public final class ReconnectingLink implements HostLink {
         public void refused(Refusal refusal) {
             if (PASSING.contains(refusal.code())) {
                 reconnection.ended(this, Trouble.BUSY);
+            } else if (introduction.refused(refusal)) {
+                reconnection.again(this);
             } else {
                 reconnection.refused(this, refusal);
             }

@@ -122,6 +122,14 @@ public final class Reconnection<A extends Reconnection.Attempt> {
         }
     }
 
+    /** Another attempt follows at once, since it says something else than this one. */
+    public void again(A attempt) {
+        if (current == attempt) {
+            end();
+            open();
+        }
+    }
+
     /** The attempt failed, or the connection is over; another follows after a wait. */
     public void ended(A attempt, Trouble trouble) {
         if (current == attempt) {

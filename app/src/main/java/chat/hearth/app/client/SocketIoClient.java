@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,11 @@ public final class SocketIoClient {
 
     private static final int MAX_ACK_ID = 999_999_999;
     private static final int MOST_ATTACHMENTS = 10;
+    private static final Duration LONGEST_RETRY = Duration.ofDays(1);
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
 
     private final Loop loop;
-    private final JsonObject auth;
+    private final Auth auth;
     private final Listener listener;
     private final EngineIoClient engine;
     private final SocketIoDecoder decoder = new SocketIoDecoder(MOST_ATTACHMENTS);
@@ -45,6 +48,12 @@ public final class SocketIoClient {
     private boolean ended;
 
     private record Pending(Consumer<Acknowledgement> then, Loop.Timer timeout) {}
+
+    /** Makes what a CONNECT carries, on the loop, once the Engine.IO session is there; see {@link Introduction#auth}. */
+    @FunctionalInterface
+    public interface Auth {
+        JsonObject of(String host, String sessionId);
+    }
 
     /** Hears of the connection, on the loop. */
     public interface Listener {
@@ -81,8 +90,8 @@ public final class SocketIoClient {
         record Lost() implements Acknowledgement {}
     }
 
-    /** For one attempt, whose CONNECT carries {@code auth}. */
-    public SocketIoClient(HostAddress address, JsonObject auth, HttpClient http, Loop loop, Listener listener) {
+    /** For one attempt. */
+    public SocketIoClient(HostAddress address, Auth auth, HttpClient http, Loop loop, Listener listener) {
         this.loop = loop;
         this.auth = auth;
         this.listener = listener;
@@ -164,9 +173,9 @@ public final class SocketIoClient {
     /** Hears the session beneath. */
     private final class EngineListener implements EngineIoClient.Listener {
         @Override
-        public void opened(Transport kind) {
+        public void opened(Transport kind, String host, String sessionId) {
             transport = kind;
-            send(new SocketIoPacket.Connect(SocketIoPacket.MAIN_NAMESPACE, auth));
+            send(new SocketIoPacket.Connect(SocketIoPacket.MAIN_NAMESPACE, auth.of(host, sessionId)));
         }
 
         @Override
@@ -209,11 +218,21 @@ public final class SocketIoClient {
     /** A {@code connect_error} is {@code {message, data?}}; a Hearth host puts its error object into {@code data}. */
     private static Refusal refusal(JsonElement data) {
         if (!(data instanceof JsonObject outer)) {
-            return new Refusal("", data.getAsString());
+            return new Refusal("", data.getAsString(), null);
         }
         JsonObject inner = outer.get("data") instanceof JsonObject object ? object : outer;
         String message = text(inner, "message");
-        return new Refusal(text(inner, "code"), message.isEmpty() ? text(outer, "message") : message);
+        return new Refusal(
+                text(inner, "code"), message.isEmpty() ? text(outer, "message") : message, retryAfter(inner));
+    }
+
+    /** At most a day; a host that says something else says nothing. */
+    private static @Nullable Duration retryAfter(JsonObject json) {
+        return json.get("retryAfterMs") instanceof JsonPrimitive value
+                        && value.isNumber()
+                        && MILLIS.matcher(value.getAsString()).matches()
+                ? Duration.ofMillis(Math.min(value.getAsLong(), LONGEST_RETRY.toMillis()))
+                : null;
     }
 
     private static String text(JsonObject json, String name) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocketImpl;
@@ -40,12 +41,17 @@ final class WebSocketTransport implements EngineTransport {
 
     private static final Duration MAX_STALL = Duration.ofSeconds(30);
 
+    /** The library leaves both out, whatever the scheme. */
+    private static final Set<Integer> UNNAMED_PORTS = Set.of(80, 443);
+
+    private final HostAddress address;
     private final Loop loop;
     private final Listener listener;
     private final Connection connection;
     private boolean ended;
 
     WebSocketTransport(HostAddress address, Loop loop, Listener listener) {
+        this.address = address;
         this.loop = loop;
         this.listener = listener;
         this.connection = new Connection(address.uri("ws", "/socket.io/?EIO=4&client=hearth&transport=websocket"));
@@ -54,6 +60,11 @@ final class WebSocketTransport implements EngineTransport {
     @Override
     public Transport kind() {
         return Transport.WEBSOCKET;
+    }
+
+    @Override
+    public String hostHeader() {
+        return address.hostHeader(UNNAMED_PORTS);
     }
 
     @Override

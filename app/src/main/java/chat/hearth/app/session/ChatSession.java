@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
@@ -89,6 +90,9 @@ public interface ChatSession extends AutoCloseable {
 
     /** Tries to connect now instead of waiting. */
     void retryConnection();
+
+    /** After a refusal: knocks again, and shows this at the door. Does nothing while connected or connecting. */
+    void enter(Credentials credentials);
 
     /**
      * Leaves: closes the connection and the local store. Waits up to 5 s for what is being written; later calls do

@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
@@ -272,6 +273,11 @@ public final class LiveChatSession implements ChatSession {
     @Override
     public void retryConnection() {
         loop.execute(core::retryConnection);
+    }
+
+    @Override
+    public void enter(Credentials credentials) {
+        loop.execute(() -> core.enter(credentials));
     }
 
     @Override

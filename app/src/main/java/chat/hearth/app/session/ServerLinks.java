@@ -16,7 +16,7 @@ final class ServerLinks {
     static HostLink make(SessionConfig config, SessionCore core, Loop loop, RandomGenerator random) {
         Destination destination = config.destination();
         if (destination.kind() == ServerKind.HEARTH) {
-            return new ReconnectingLink(destination.address().place(), core::auth, loop, random, core);
+            return new ReconnectingLink(destination.address().place(), core.door, loop, random, core);
         }
         ForeignPeople people = new ForeignPeople(config.name(), config.stranger());
         return new ForeignLink(destination, people, core::newestInLobby, loop, random, core);

@@ -2,6 +2,7 @@ package chat.hearth.app.session;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ConnectionState.Trouble;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
@@ -16,7 +17,6 @@ import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
-import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +44,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     final TypingBoard typing;
     final RoomSync sync;
     final SessionMemory memory;
+    final AtTheDoor door;
     final HostLink link;
     private final SessionConfig config;
     private final Loop loop;
@@ -76,6 +77,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         this.outbox = new Outbox(rows, loop, this);
         this.sync = new RoomSync(book, new LocalLog(book, events, this), this::ask);
         this.views = new RoomViews(book, events, rows, sync, this::me);
+        this.door = new AtTheDoor(config, memory::token, sync::resumePoints);
         this.link = links.apply(this);
     }
 
@@ -101,10 +103,10 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         return me == null ? new Member(NOBODY_YET.id(), config.name(), Role.MEMBER) : me;
     }
 
-    /** What the next CONNECT carries. */
-    JsonObject auth() {
-        String token = config.token() == null ? memory.token() : config.token();
-        return Greeting.of(config.name(), token, sync.resumePoints());
+    /** Knocks again at a door that stayed shut. */
+    void enter(Credentials credentials) {
+        door.bring(credentials);
+        link.open();
     }
 
     @Override
@@ -141,6 +143,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
             LOG.info("the host's log is another one; what was kept of the old one is void");
             outbox.distrustAcknowledgements();
         }
+        door.letIn();
         memory.keep(welcome);
         info.set(new SessionInfo(welcome.sessionName(), welcome.you(), welcome.limits()));
         sync.welcome(welcome);

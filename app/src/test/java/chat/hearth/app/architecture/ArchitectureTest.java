@@ -10,9 +10,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.InvitationLink;
 import chat.hearth.app.client.LinkOptions;
 import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.client.ServerKind;
@@ -96,6 +98,8 @@ final class ArchitectureTest {
                             ServerAddress.class,
                             ServerKind.class,
                             LinkOptions.class,
+                            InvitationLink.class,
+                            Credentials.class,
                             Destination.class,
                             Finding.class))))
             .because("screens talk to sessions, hosting and settings, never to sockets, files or wire formats; of the"

@@ -96,7 +96,12 @@ final class RoomSyncTest {
         try (Scene scene = Scene.inLobby(data, 3)) {
             scene.lose();
 
-            JsonObject point = scene.core.auth().getAsJsonArray("resume").get(0).getAsJsonObject();
+            JsonObject point = scene.core
+                    .door
+                    .auth("host:5000", "sid")
+                    .getAsJsonArray("resume")
+                    .get(0)
+                    .getAsJsonObject();
 
             assertEquals("{\"room\":\"lobby\",\"epoch\":\"e1\",\"seq\":3}", point.toString());
         }

@@ -54,7 +54,7 @@ final class SlowReaderIT {
         Flood(HostAddress address, SessionLoop loop) {
             JsonObject auth = new JsonObject();
             auth.addProperty("name", "Flood");
-            client = new SocketIoClient(address, auth, HttpClient.newHttpClient(), loop, this);
+            client = new SocketIoClient(address, (host, sessionId) -> auth, HttpClient.newHttpClient(), loop, this);
             loop.execute(client::open);
         }
 

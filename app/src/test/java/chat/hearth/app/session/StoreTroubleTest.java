@@ -99,7 +99,12 @@ final class StoreTroubleTest {
             scene.loop.advance(StoreWatch.TRY_EVERY);
             assertEquals(
                     "{\"room\":\"lobby\",\"epoch\":\"e1\",\"seq\":3}",
-                    scene.core.auth().getAsJsonArray("resume").get(0).toString());
+                    scene.core
+                            .door
+                            .auth("host:5000", "sid")
+                            .getAsJsonArray("resume")
+                            .get(0)
+                            .toString());
             scene.connect(Scene.welcome("e1", 6, List.of(Scene.LOBBY)));
             List<RoomEvent> again = Scene.messages(4, 6);
             scene.hears(again.stream().map(Scene::event).toArray(HostEvent[]::new));

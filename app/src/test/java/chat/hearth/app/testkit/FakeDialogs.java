@@ -1,6 +1,7 @@
 package chat.hearth.app.testkit;
 
 import chat.hearth.app.ui.shell.Dialogs;
+import chat.hearth.app.ui.shell.PasswordPrompt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,11 @@ public final class FakeDialogs implements Dialogs {
     public CompletionStage<Optional<String>> askForText(TextQuestion question) {
         shown.add(question);
         return CompletableFuture.completedFuture(nextAnswer());
+    }
+
+    @Override
+    public void askForPassword(PasswordPrompt prompt) {
+        shown.add(prompt);
     }
 
     @Override

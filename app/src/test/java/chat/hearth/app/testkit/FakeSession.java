@@ -1,6 +1,7 @@
 package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
@@ -315,6 +316,11 @@ public final class FakeSession implements ChatSession {
     @Override
     public void retryConnection() {
         said.add("retry connection");
+    }
+
+    @Override
+    public void enter(Credentials credentials) {
+        said.add("enter with " + credentials.password());
     }
 
     @Override

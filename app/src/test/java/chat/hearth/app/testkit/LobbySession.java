@@ -1,6 +1,7 @@
 package chat.hearth.app.testkit;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
@@ -61,6 +62,11 @@ public final class LobbySession implements ChatSession {
     @Override
     public Observed<List<RoomState>> rooms() {
         return rooms;
+    }
+
+    @Override
+    public void enter(Credentials credentials) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

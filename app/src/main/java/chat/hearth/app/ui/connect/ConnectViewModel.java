@@ -2,7 +2,6 @@ package chat.hearth.app.ui.connect;
 
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.client.LinkOptions;
-import chat.hearth.app.client.ServerAddress;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.HostingProblem;
 import chat.hearth.app.hosting.HostingState;
@@ -15,8 +14,8 @@ import chat.hearth.app.ui.connect.StartStatus.Trouble;
 import chat.hearth.app.ui.hosting.HostingProblemTexts;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.chat.RoomId;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,6 +24,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** From a name to a session: hosting one, or joining one. Confined to the UI thread. */
 public final class ConnectViewModel {
@@ -32,7 +32,7 @@ public final class ConnectViewModel {
     private final UiContext context;
     private final LiveSettings settings;
     private final ConnectServices services;
-    private final Consumer<ChatSession> entered;
+    private final Entrance entrance;
 
     private final StringProperty name = new SimpleStringProperty();
     private final StringProperty sessionName = new SimpleStringProperty();
@@ -50,13 +50,13 @@ public final class ConnectViewModel {
     private Runnable lastTry = () -> {};
     private int attempts; // counts up with each attempt and each cancelling, so that what comes late is known as such
 
-    /** @param entered gets the session once the person is in */
-    public ConnectViewModel(UiContext context, ConnectServices services, Consumer<ChatSession> entered) {
+    /** @param entrance gets the session once the person is in */
+    public ConnectViewModel(UiContext context, ConnectServices services, Entrance entrance) {
         this.context = context;
         this.texts = context.texts();
         this.settings = context.settings();
         this.services = services;
-        this.entered = entered;
+        this.entrance = entrance;
         this.options = new OptionsViewModel(texts);
         this.joining = new Joining(context, services, screen());
         this.nearby = new NearbyViewModel(context, services.nearby(), this::joinNearby);
@@ -123,20 +123,20 @@ public final class ConnectViewModel {
         return options;
     }
 
-    /** Joins what is at the address that was typed. */
+    /** Joins what is at the address that was typed, or follows the invitation that was pasted. */
     public void join() {
-        ServerAddress.Parsed parsed = ServerAddress.parse(address.get());
+        Goal.Read read = Goal.read(address.get(), texts);
         Optional<LinkOptions> with = options.read();
-        if (parsed instanceof ServerAddress.Parsed.Invalid invalid) {
-            addressProblem.set(TroubleTexts.of(invalid.fault(), texts));
-        } else if (parsed instanceof ServerAddress.Parsed.Valid valid && with.isPresent() && nameWillDo()) {
+        if (read instanceof Goal.Read.Invalid invalid) {
+            addressProblem.set(invalid.sentence());
+        } else if (read instanceof Goal.Read.Valid valid && with.isPresent() && nameWillDo()) {
             lastTry = this::join;
             attempts++;
-            joining.join(valid.address(), with.get(), rememberedName());
+            joining.join(valid.goal(), with.get(), rememberedName());
         }
     }
 
-    /** Joins an address of {@link #recent()}, the way it was joined before. */
+    /** Joins an address, such as one of {@link #recent()}, the way it was joined before; or follows an invitation. */
     public void joinRecent(String known) {
         address.set(known);
         options.show(settings.get()
@@ -236,9 +236,10 @@ public final class ConnectViewModel {
             }
 
             @Override
-            public void enter(ChatSession session) {
+            public void enter(ChatSession session, @Nullable RoomId room) {
                 status.set(new StartStatus.Idle());
-                entered.accept(session);
+                address.set(""); // it may be an invitation, which is a secret
+                entrance.enter(session, room);
             }
 
             @Override

@@ -1,10 +1,12 @@
 package chat.hearth.app.ui.connect;
 
 import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.LinkOptions;
 import chat.hearth.app.client.ServerAddress;
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.fx.UiThread;
 import chat.hearth.app.session.ChatSession;
@@ -21,7 +23,7 @@ final class JoinAttempt {
     sealed interface Outcome {
         record Joined(ChatSession session, Destination destination) implements Outcome {}
 
-        record Refused(ConnectionState.Refusal refusal) implements Outcome {}
+        record Refused(Destination destination, ConnectionState.Refusal refusal) implements Outcome {}
 
         /** Nothing that can be joined was found. */
         record NotFound(Finding.Failed reason) implements Outcome {}
@@ -60,14 +62,14 @@ final class JoinAttempt {
      *
      * @param found hears what it is before it is joined
      */
-    void find(ServerAddress address, LinkOptions options, Consumer<Finding.Found> found) {
+    void find(ServerAddress address, LinkOptions options, Credentials credentials, Consumer<Finding.Found> found) {
         CompletableFuture<Finding> search = services.finder().find(address, options);
         finding = search;
         search.whenCompleteAsync(
                         (result, failure) -> {
-                            if (!over && result instanceof Finding.Found server) {
+                            if (!over && result instanceof Finding.Found server && mayHave(server, credentials)) {
                                 found.accept(server);
-                                open(new Destination(address, server.kind(), options), Whose.OTHERS);
+                                open(new Destination(address, server.kind(), options), Whose.OTHERS, credentials);
                             } else if (!over) {
                                 finish(new Outcome.NotFound(failed(result)));
                             }
@@ -76,15 +78,23 @@ final class JoinAttempt {
                 .exceptionally(handled -> null);
     }
 
+    /** Only a host knows what an invitation is. */
+    private static boolean mayHave(Finding.Found server, Credentials credentials) {
+        return server.kind() == ServerKind.HEARTH || credentials.equals(Credentials.NONE);
+    }
+
     private static Finding.Failed failed(@Nullable Finding result) {
-        return result instanceof Finding.Failed failed
-                ? failed
-                : new Finding.Failed(ConnectionState.Trouble.NOT_A_CHAT, 0);
+        if (result instanceof Finding.Failed failed) {
+            return failed;
+        }
+        boolean server = result instanceof Finding.Found;
+        return new Finding.Failed(server ? ConnectionState.Trouble.NOT_A_HOST : ConnectionState.Trouble.NOT_A_CHAT, 0);
     }
 
     /** Joins what is known. */
-    void open(Destination destination, Whose whose) {
-        CompletableFuture.supplyAsync(() -> services.opener().open(destination, person, whose), services.blocking())
+    void open(Destination destination, Whose whose, Credentials credentials) {
+        CompletableFuture.supplyAsync(
+                        () -> services.opener().open(destination, person, whose, credentials), services.blocking())
                 .whenCompleteAsync((opened, failure) -> opened(opened, failure, destination), fx)
                 .exceptionally(handled -> null);
     }
@@ -139,7 +149,7 @@ final class JoinAttempt {
             finish(new Outcome.Joined(opened, destination));
         } else if (state instanceof ConnectionState.Refused refused) {
             closeSession();
-            finish(new Outcome.Refused(refused.refusal()));
+            finish(new Outcome.Refused(destination, refused.refusal()));
         } else if (state instanceof ConnectionState.Waiting waiting) {
             boolean seenBefore = !opened.rooms().get().isEmpty();
             finish(new Outcome.Unreachable(opened, destination, waiting.trouble(), seenBefore));

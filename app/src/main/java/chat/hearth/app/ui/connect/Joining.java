@@ -1,5 +1,7 @@
 package chat.hearth.app.ui.connect;
 
+import chat.hearth.app.client.ConnectionState;
+import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.HostAddress;
@@ -13,10 +15,13 @@ import chat.hearth.app.ui.connect.JoinAttempt.Outcome;
 import chat.hearth.app.ui.connect.SessionOpener.Whose;
 import chat.hearth.app.ui.connect.StartStatus.Fix;
 import chat.hearth.app.ui.connect.StartStatus.Trouble;
+import chat.hearth.app.ui.door.DoorQuestion;
+import chat.hearth.app.ui.door.DoorTexts;
 import chat.hearth.app.ui.shell.ServerKindTexts;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.chat.Reason;
+import chat.hearth.chat.RoomId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,8 @@ final class Joining {
     private final ConnectServices services;
     private final Screen screen;
     private @Nullable JoinAttempt current;
+    private @Nullable DoorQuestion question;
+    private @Nullable Visit taken;
 
     /** What is done to the start screen. */
     interface Screen {
@@ -36,8 +43,12 @@ final class Joining {
 
         void nameIsTaken();
 
-        /** The person is in. */
-        void enter(ChatSession session);
+        /**
+         * The person is in.
+         *
+         * @param room to be opened; null for whichever comes first
+         */
+        void enter(ChatSession session, @Nullable RoomId room);
 
         /** Offers the same again. */
         Optional<Fix> retry();
@@ -53,27 +64,59 @@ final class Joining {
 
     /** Joins the session that this app hosts. */
     void joinOwn(HostAddress own, String person) {
+        forget();
         screen.show(new StartStatus.Busy(texts.of("connect.busy.joining", texts.of("connect.own-host"))));
-        attempt(person, outcome -> decided(outcome, own.toString(), Whose.OWN))
-                .open(Destination.hearth(own), Whose.OWN);
+        Visit visit = new Visit(ServerAddress.of(own), Whose.OWN, person, Credentials.NONE, null);
+        attempt(visit).open(Destination.hearth(own), Whose.OWN, Credentials.NONE);
     }
 
     /** Finds out what is at an address, and joins it. */
-    void join(ServerAddress to, LinkOptions with, String person) {
-        screen.show(new StartStatus.Busy(texts.of("connect.busy.joining", to)));
-        attempt(person, outcome -> decidedOthers(outcome, to, person)).find(to, with, this::found);
+    void join(Goal goal, LinkOptions with, String person) {
+        Visit named = taken;
+        boolean again = named != null
+                && named.to.equals(goal.address())
+                && goal.credentials().equals(Credentials.NONE);
+        Credentials credentials = named != null && again ? named.credentials : goal.credentials();
+        forget();
+        screen.show(new StartStatus.Busy(texts.of("connect.busy.joining", goal.address())));
+        Visit visit = new Visit(goal.address(), Whose.OTHERS, person, credentials, goal.room());
+        attempt(visit).find(goal.address(), with, credentials, this::found);
     }
 
     /** Gives up what is going on. */
     void cancel() {
+        forget();
+        endAttempt();
+    }
+
+    /** What was typed for one door is not kept for another. */
+    private void forget() {
+        taken = null;
+        if (question != null) {
+            question.over();
+            question = null;
+        }
+    }
+
+    private void endAttempt() {
         if (current != null) {
             current.cancel();
             current = null;
         }
     }
 
+    private JoinAttempt attempt(Visit visit) {
+        return attempt(visit.person, outcome -> {
+            if (outcome instanceof Outcome.NotFound none) {
+                notFound(none, visit);
+            } else {
+                decided(outcome, visit);
+            }
+        });
+    }
+
     private JoinAttempt attempt(String person, Consumer<Outcome> decided) {
-        cancel();
+        endAttempt();
         JoinAttempt made = new JoinAttempt(services, context.fx(), person, outcome -> {
             current = null;
             decided.accept(outcome);
@@ -89,47 +132,38 @@ final class Joining {
         }
     }
 
-    private void decidedOthers(Outcome outcome, ServerAddress to, String person) {
-        if (outcome instanceof Outcome.NotFound none) {
-            TroubleTexts words = TroubleTexts.of(none.reason(), to.toString(), texts);
-            boolean seenBefore = settings.get().recentAddresses().contains(to.toString());
-            Optional<Fix> fix = seenBefore
-                    ? Optional.of(new Fix(texts.of("connect.fix.show-saved"), () -> showSaved(to, person)))
-                    : screen.retry();
-            screen.show(new Trouble(words.sentence(), words.advice(), "", fix));
-        } else {
-            decided(outcome, to.toString(), Whose.OTHERS);
-        }
+    private void notFound(Outcome.NotFound none, Visit visit) {
+        TroubleTexts words = TroubleTexts.of(none.reason(), visit.to.toString(), texts);
+        boolean seenBefore = settings.get().recentAddresses().contains(visit.to.toString());
+        Optional<Fix> fix = seenBefore
+                ? Optional.of(new Fix(texts.of("connect.fix.show-saved"), () -> showSaved(visit)))
+                : screen.retry();
+        screen.show(new Trouble(words.sentence(), words.advice(), "", fix));
     }
 
     /** Goes into what was seen at an address, whether anybody can be reached there or not. */
-    private void showSaved(ServerAddress to, String person) {
-        KnownServer known = settings.get().knownServers().getOrDefault(to.toString(), KnownServer.DEFAULT);
-        screen.show(new StartStatus.Busy(texts.of("connect.busy.joining", to)));
-        Destination destination = new Destination(to, known.kind(), known.options());
-        attempt(person, outcome -> {
+    private void showSaved(Visit visit) {
+        KnownServer known = settings.get().knownServers().getOrDefault(visit.to.toString(), KnownServer.DEFAULT);
+        screen.show(new StartStatus.Busy(texts.of("connect.busy.joining", visit.to)));
+        Destination destination = new Destination(visit.to, known.kind(), known.options());
+        attempt(visit.person, outcome -> {
                     if (outcome instanceof Outcome.Unreachable unreachable) {
-                        enter(unreachable.session(), destination, Whose.OTHERS);
+                        enter(unreachable.session(), destination, visit);
                     } else {
-                        decided(outcome, to.toString(), Whose.OTHERS);
+                        decided(outcome, visit);
                     }
                 })
-                .open(destination, Whose.OTHERS);
+                .open(destination, Whose.OTHERS, visit.credentials);
     }
 
-    private void decided(Outcome outcome, String to, Whose whose) {
+    private void decided(Outcome outcome, Visit visit) {
         if (outcome instanceof Outcome.Joined joined) {
-            enter(joined.session(), joined.destination(), whose);
+            enter(joined.session(), joined.destination(), visit);
         } else if (outcome instanceof Outcome.Refused refused) {
             services.hosting().stop();
-            if (refused.refusal().code().equals(Reason.NAME_TAKEN.word())) {
-                screen.nameIsTaken();
-            } else {
-                String why = refused.refusal().message();
-                screen.show(new Trouble(
-                        texts.of("connect.refused"), why, refused.refusal().code(), screen.retry()));
-            }
+            refused(refused, visit);
         } else if (outcome instanceof Outcome.StoreTrouble store) {
+            forget();
             services.hosting().stop();
             screen.show(new Trouble(
                     texts.of("connect.trouble.store"),
@@ -137,17 +171,52 @@ final class Joining {
                     String.valueOf(store.reason()),
                     screen.retry()));
         } else if (outcome instanceof Outcome.Unreachable unreachable) {
-            unreachable(unreachable, to, whose);
+            forget();
+            unreachable(unreachable, visit);
         }
     }
 
-    private void unreachable(Outcome.Unreachable unreachable, String to, Whose whose) {
-        TroubleTexts words = TroubleTexts.of(new Finding.Failed(unreachable.trouble(), 0), to, texts);
+    private void refused(Outcome.Refused refused, Visit visit) {
+        ConnectionState.Refusal why = refused.refusal();
+        if (why.code().equals(Reason.NAME_TAKEN.word())) {
+            forget();
+            taken = visit; // the door comes before the name, so what opened it will do for the next name
+            screen.nameIsTaken();
+        } else if (DoorTexts.asksForPassword(why) && visit.credentials.invitation() == null) {
+            askAtDoor(refused, visit);
+        } else {
+            forget();
+            DoorTexts words =
+                    DoorTexts.of(why, texts).orElseGet(() -> new DoorTexts(texts.of("connect.refused"), why.message()));
+            screen.show(new Trouble(words.sentence(), words.advice(), why.code(), screen.retry()));
+        }
+    }
+
+    private void askAtDoor(Outcome.Refused refused, Visit visit) {
+        DoorQuestion asked = question;
+        if (asked == null) {
+            asked = new DoorQuestion(
+                    context,
+                    visit.to.toString(),
+                    credentials ->
+                            attempt(visit.with(credentials)).open(refused.destination(), Whose.OTHERS, credentials),
+                    () -> {
+                        question = null;
+                        endAttempt();
+                        screen.show(new StartStatus.Idle());
+                    });
+            question = asked;
+        }
+        asked.ask(refused.refusal());
+    }
+
+    private void unreachable(Outcome.Unreachable unreachable, Visit visit) {
+        TroubleTexts words = TroubleTexts.of(new Finding.Failed(unreachable.trouble(), 0), visit.to.toString(), texts);
         Optional<Fix> fix = screen.retry();
-        if (unreachable.seenBefore() && whose == Whose.OTHERS) {
+        if (unreachable.seenBefore() && visit.whose == Whose.OTHERS) {
             fix = Optional.of(new Fix(
                     texts.of("connect.fix.show-saved"),
-                    () -> enter(unreachable.session(), unreachable.destination(), whose)));
+                    () -> enter(unreachable.session(), unreachable.destination(), visit)));
         } else {
             services.hosting().stop();
             services.blocking().execute(unreachable.session()::close);
@@ -155,11 +224,24 @@ final class Joining {
         screen.show(new Trouble(words.sentence(), words.advice(), "", fix));
     }
 
-    private void enter(ChatSession session, Destination destination, Whose whose) {
-        if (whose == Whose.OTHERS) {
+    private void enter(ChatSession session, Destination destination, Visit visit) {
+        forget();
+        if (visit.whose == Whose.OTHERS) {
             KnownServer server = new KnownServer(destination.kind(), destination.options());
             settings.update(current -> current.withRecentServer(destination.toString(), server));
         }
-        screen.enter(session);
+        screen.enter(session, visit.room);
+    }
+
+    /** Who goes where, and what they show at the door. */
+    private record Visit(
+            ServerAddress to,
+            Whose whose,
+            String person,
+            Credentials credentials,
+            @Nullable RoomId room) {
+        Visit with(Credentials others) {
+            return new Visit(to, whose, person, others, room);
+        }
     }
 }

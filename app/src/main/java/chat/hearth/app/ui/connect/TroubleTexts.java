@@ -2,6 +2,7 @@ package chat.hearth.app.ui.connect;
 
 import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.client.InvitationLink;
 import chat.hearth.app.ui.shell.Texts;
 
 /**
@@ -47,6 +48,14 @@ record TroubleTexts(String sentence, String advice) {
             case 401, 403 -> texts.of("connect.trouble.http-status.not-allowed");
             case 404 -> texts.of("connect.trouble.http-status.not-found");
             default -> texts.of("connect.trouble.http-error.advice");
+        };
+    }
+
+    static String of(InvitationLink.Fault fault, Texts texts) {
+        return switch (fault) {
+            case MANGLED -> texts.of("connect.invitation.mangled");
+            case BAD_ADDRESS -> texts.of("connect.invitation.bad-address");
+            case ENCRYPTED -> texts.of("connect.invitation.encrypted");
         };
     }
 

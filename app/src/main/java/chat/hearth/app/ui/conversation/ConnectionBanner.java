@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ConnectionBanner extends HBox {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
-    ConnectionBanner(ConnectionViewModel model, Texts texts, Runnable retry, Runnable leave) {
+    ConnectionBanner(ConnectionViewModel model, Texts texts, Runnable retry, Runnable leave, Runnable knock) {
         getStyleClass().add("connection-banner");
         setId("connection-banner");
         Label words = new Label();
@@ -33,9 +33,19 @@ final class ConnectionBanner extends HBox {
             words.setText(shown.banner());
             pseudoClassStateChanged(BAD, shown.level() == ConnectionViewModel.Level.BAD);
             button.setVisible(shown.offer() != ConnectionViewModel.Offer.NOTHING);
-            boolean leaves = shown.offer() == ConnectionViewModel.Offer.LEAVE;
-            button.setText(leaves ? texts.of("connection.to-start") : texts.of("connection.retry"));
-            button.setOnAction(event -> (leaves ? leave : retry).run());
+            button.setText(
+                    switch (shown.offer()) {
+                        case LEAVE -> texts.of("connection.to-start");
+                        case ENTER_PASSWORD -> texts.of("connection.enter-password");
+                        case ENTER_INVITATION -> texts.of("connection.enter-invitation");
+                        case RETRY, NOTHING -> texts.of("connection.retry");
+                    });
+            Runnable action = switch (shown.offer()) {
+                case LEAVE -> leave;
+                case ENTER_PASSWORD, ENTER_INVITATION -> knock;
+                case RETRY, NOTHING -> retry;
+            };
+            button.setOnAction(event -> action.run());
         });
     }
 }

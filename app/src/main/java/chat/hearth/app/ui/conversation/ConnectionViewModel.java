@@ -4,6 +4,7 @@ import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.fx.UiThread;
 import chat.hearth.app.session.Subscription;
+import chat.hearth.app.ui.door.DoorTexts;
 import chat.hearth.app.ui.shell.Texts;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,9 @@ public final class ConnectionViewModel implements AutoCloseable {
     public enum Offer {
         NOTHING,
         RETRY,
-        LEAVE
+        LEAVE,
+        ENTER_PASSWORD,
+        ENTER_INVITATION
     }
 
     /**
@@ -102,7 +105,7 @@ public final class ConnectionViewModel implements AutoCloseable {
                                 Level.BAD,
                                 texts.of("connection.refused"),
                                 refusal(((ConnectionState.Refused) state).refusal()),
-                                Offer.LEAVE);
+                                offer(((ConnectionState.Refused) state).refusal()));
                     case CLOSED -> new Shown(Level.BAD, texts.of("connection.closed"), "", Offer.NOTHING);
                 });
     }
@@ -167,7 +170,16 @@ public final class ConnectionViewModel implements AutoCloseable {
         }
         return refusal.code().equals("name-taken")
                 ? texts.of("connection.name-taken")
-                : texts.of("connection.refused-banner", refusal.message());
+                : DoorTexts.of(refusal, texts)
+                        .map(words -> words.sentence() + " " + words.advice())
+                        .orElseGet(() -> texts.of("connection.refused-banner", refusal.message()));
+    }
+
+    private static Offer offer(ConnectionState.Refusal refusal) {
+        if (DoorTexts.asksForPassword(refusal)) {
+            return Offer.ENTER_PASSWORD;
+        }
+        return DoorTexts.asksForInvitation(refusal) ? Offer.ENTER_INVITATION : Offer.LEAVE;
     }
 
     private static void stop(@Nullable Subscription subscription) {

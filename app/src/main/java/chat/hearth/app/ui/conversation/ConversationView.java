@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.fx.FxLatest;
@@ -43,6 +44,7 @@ public final class ConversationView implements Screen {
     private final UiContext ui;
     private final RoomListViewModel rooms = new RoomListViewModel();
     private final ConnectionViewModel connection;
+    private final SessionDoor door;
     private final ComposerViewModel composer;
     private final StackPane root = new StackPane();
     private final Overlays overlays = new Overlays();
@@ -61,6 +63,9 @@ public final class ConversationView implements Screen {
     @Nullable
     private RoomId awaited;
 
+    @Nullable
+    private RoomId invited;
+
     /**
      * A screen that shows this session and begins at once; {@link #close} ends it, not the session.
      *
@@ -74,6 +79,7 @@ public final class ConversationView implements Screen {
                 EmojiImages.ofAllScreens(new EmojiArt()),
                 () -> NORMAL_TEXT_PX * ui.settings().get().textSize() / 100);
         ServerKind kind = session.kind();
+        door = new SessionDoor(session, ui);
         connection = new ConnectionViewModel(kind, ui.texts(), ui.clock(), ui.fx());
         composer = new ComposerViewModel(session, ui.fx());
         composer.whenRefused(this::outboxIsFull);
@@ -107,7 +113,8 @@ public final class ConversationView implements Screen {
                 connection,
                 ui.texts(),
                 session::retryConnection,
-                () -> ui.navigation().leaveSession());
+                () -> ui.navigation().leaveSession(),
+                door::ask);
         conversation.getStyleClass().add("conversation-centre");
         conversation.setTop(new VBox(header, banner));
         conversation.setCenter(stage.node());
@@ -142,12 +149,18 @@ public final class ConversationView implements Screen {
         subscriptions.add(session.people().subscribe(new FxLatest<>(ui.fx(), people::show)));
         subscriptions.add(session.typing().subscribe(new FxLatest<>(ui.fx(), this::typingIs)));
         subscriptions.add(session.info().subscribe(new FxLatest<>(ui.fx(), sidebar::show)));
-        subscriptions.add(session.connection().subscribe(new FxLatest<>(ui.fx(), connection::connectionIs)));
+        subscriptions.add(session.connection().subscribe(new FxLatest<>(ui.fx(), this::connectionIs)));
         subscriptions.add(ui.settings().subscribe(settings -> composerView.sendKeyIs(settings.sendKey())));
+    }
+
+    private void connectionIs(ConnectionState now) {
+        connection.connectionIs(now);
+        door.connectionIs(now);
     }
 
     private void roomsAre(List<RoomState> now) {
         rooms.update(now);
+        enterInvited();
         showAwaited();
         @Nullable RoomId shown = rooms.shownProperty().get();
         Optional<RoomState> state = shown == null ? Optional.empty() : rooms.room(shown);
@@ -182,6 +195,21 @@ public final class ConversationView implements Screen {
         if (room != null && rooms.room(room).filter(RoomState::joined).isPresent()) {
             awaited = null;
             show(room);
+        }
+    }
+
+    /** Shows a room as soon as it is listed, entering it first if I am not in it. One that is not there is not made. */
+    public void goInto(RoomId room) {
+        invited = room;
+        enterInvited();
+    }
+
+    private void enterInvited() {
+        @Nullable RoomId room = invited;
+        Optional<RoomState> state = room == null ? Optional.empty() : rooms.room(room);
+        if (state.isPresent()) {
+            invited = null;
+            commands.enter(state.get());
         }
     }
 
@@ -223,6 +251,7 @@ public final class ConversationView implements Screen {
         composer.leave();
         stage.clear();
         connection.close();
+        door.close();
     }
 
     private final class HeaderActions implements RoomHeader.Actions {

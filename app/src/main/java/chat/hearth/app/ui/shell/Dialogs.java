@@ -13,6 +13,9 @@ public interface Dialogs {
     /** Asks for a line of text, stripped; empty when the person turned away. */
     CompletionStage<Optional<String>> askForText(TextQuestion question);
 
+    /** Asks for a password, as long as the prompt is open. */
+    void askForPassword(PasswordPrompt prompt);
+
     /** Tells; completes when it was read. */
     CompletionStage<Void> tell(Notice notice);
 

@@ -1,6 +1,7 @@
 package chat.hearth.app.ui.shell;
 
 import chat.hearth.app.ui.control.CopyButton;
+import chat.hearth.app.ui.control.SecretField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,30 @@ public final class OverlayDialogs implements Dialogs {
         overlays.show(card, field, turnedAway);
         field.selectAll();
         return answer;
+    }
+
+    @Override
+    public void askForPassword(PasswordPrompt prompt) {
+        PasswordPrompt.Words words = prompt.words();
+        VBox card = card(words.title(), words.text());
+        SecretField field = new SecretField(words.label(), texts.of("door.password.show"));
+        Label label = new Label(words.label());
+        label.setLabelFor(field.first());
+        Label problem = new Label();
+        problem.setId("password-problem");
+        problem.getStyleClass().add("field-problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(Region.USE_PREF_SIZE);
+        problem.textProperty().bind(prompt.problemProperty());
+        Button cancel = button(texts.of("dialog.cancel"), Weight.NORMAL);
+        cancel.setOnAction(event -> prompt.turnAway());
+        Button confirm = button(words.action(), Weight.PRIMARY);
+        confirm.disableProperty()
+                .bind(prompt.readyProperty().not().or(field.textProperty().isEmpty()));
+        confirm.setOnAction(event -> prompt.submit(field.text()));
+        card.getChildren().addAll(new VBox(label, field, problem), buttonRow(List.of(cancel, confirm)));
+        prompt.openProperty().addListener((property, before, now) -> overlays.hide(card));
+        overlays.show(card, field.first(), prompt::turnAway);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class ConnectViewModelTest {
                 new FakeDialogs(),
                 new FakeNavigation(),
                 Clock.systemUTC());
-        SessionOpener opener = (destination, name, whose) -> {
+        SessionOpener opener = (destination, name, whose, credentials) -> {
             opened.add(name + " to " + destination + " " + whose);
             LobbySession session = new LobbySession(new SessionInfo("", null, ClientLimits.DEFAULTS));
             sessions.add(session);
@@ -79,7 +79,7 @@ final class ConnectViewModelTest {
                 context,
                 new ConnectServices(
                         host.service(Runnable::run), HostPlace.DEFAULT, finder, opener, Runnable::run, Nearby.OFF),
-                entered::add);
+                (session, room) -> entered.add(session));
     }
 
     private static ConnectionState waiting(ConnectionState.Trouble trouble) {
@@ -141,7 +141,7 @@ final class ConnectViewModelTest {
                 "''           | Type the address that the host gave you.",
                 "what is this | That is not an address. It looks like 192.168.1.20:5000.",
                 "host:99999   | After the colon comes a port, a number from 1 to 65535.",
-                "ftp://host   | A link to join starts with http, https, ws or wss."
+                "ftp://host   | A link to join starts with http, https, ws, wss or hearth."
             })
     void whatIsNoAddressIsSaidAtTheField(String typed, String problem) {
         viewModel.nameProperty().set("Ada");
@@ -391,12 +391,12 @@ final class ConnectViewModelTest {
                         host.service(Runnable::run),
                         HostPlace.DEFAULT,
                         (address, options) -> search,
-                        (destination, name, whose) -> {
+                        (destination, name, whose, credentials) -> {
                             throw new AssertionError("opened " + destination);
                         },
                         Runnable::run,
                         Nearby.OFF),
-                entered::add);
+                (session, room) -> entered.add(session));
         slow.nameProperty().set("Ada");
         slow.joinRecent("chat");
 

@@ -44,7 +44,7 @@ final class ConnectViewTest extends FxTest {
                 current.withName("").withRecentAddress("10.0.0.7:5000").withRecentAddress("192.168.1.20:5000")));
         show(
                 () -> {
-                    SessionOpener opener = (destination, name, whose) -> {
+                    SessionOpener opener = (destination, name, whose, credentials) -> {
                         opened.add(name + " to " + destination + " " + whose);
                         sessions.add(new LobbySession(new SessionInfo("", null, ClientLimits.DEFAULTS)));
                         return sessions.get(sessions.size() - 1);
@@ -58,7 +58,7 @@ final class ConnectViewTest extends FxTest {
                                     opener,
                                     Runnable::run,
                                     Nearby.OFF),
-                            entered::add);
+                            (session, room) -> entered.add(session));
                     return new ConnectView(viewModel, context()).root();
                 },
                 1100,

@@ -60,7 +60,7 @@ final class NearbyViewTest extends FxTest {
     void openStartScreen() {
         show(
                 () -> {
-                    SessionOpener opener = (destination, name, whose) -> {
+                    SessionOpener opener = (destination, name, whose, credentials) -> {
                         opened.add(name + " to " + destination + " " + whose);
                         return new LobbySession(new SessionInfo("", null, ClientLimits.DEFAULTS));
                     };
@@ -72,8 +72,8 @@ final class NearbyViewTest extends FxTest {
                             opener,
                             Runnable::run,
                             nearby);
-                    ConnectView view =
-                            new ConnectView(new ConnectViewModel(context(), services, entered -> {}), context());
+                    ConnectView view = new ConnectView(
+                            new ConnectViewModel(context(), services, (session, room) -> {}), context());
                     view.root().getProperties().put("screen", view);
                     return view.root();
                 },

@@ -2,6 +2,7 @@ package chat.hearth.app.ui.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ConnectionState.Trouble;
@@ -124,7 +125,23 @@ final class ConnectionViewModelTest {
         shut.connectionIs(refused("", ""));
         assertEquals("The server does not let you in, and does not say why.", banner(shut));
         assertEquals(Offer.LEAVE, shut.shownProperty().get().offer());
-        model.connectionIs(refused("banned", "Not you."));
+        model.connectionIs(refused("odd", "Not you."));
         assertEquals("The host does not let you in: Not you.", banner());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password-needed, The host asks for a password., ENTER_PASSWORD",
+        "password-wrong, That is not the password., ENTER_PASSWORD",
+        "too-many-tries, There were too many wrong passwords., ENTER_PASSWORD",
+        "invitation-needed, This session can be joined by invitation only., ENTER_INVITATION",
+        "invitation-bad, 'This invitation is not valid any more, or never was.', ENTER_INVITATION",
+        "banned, The host has banned you from this session., LEAVE"
+    })
+    void aDoorThatWasClosedMeanwhileSaysWhatOpensIt(String code, String sentence, Offer offer) {
+        model.connectionIs(refused(code, ""));
+
+        assertTrue(banner().startsWith(sentence), banner());
+        assertEquals(offer, model.shownProperty().get().offer());
     }
 }
