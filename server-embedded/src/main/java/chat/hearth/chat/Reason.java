@@ -16,6 +16,13 @@ public enum Reason {
     TOO_LONG("too-long"),
     EMPTY("empty"),
     NAME_TAKEN("name-taken"),
+    PASSWORD_NEEDED("password-needed"),
+    PASSWORD_WRONG("password-wrong"),
+    INVITATION_NEEDED("invitation-needed"),
+    /** Unknown, expired, used up or revoked: a stranger is not told which. */
+    INVITATION_BAD("invitation-bad"),
+    TOO_MANY_TRIES("too-many-tries"),
+    BANNED("banned"),
     RATE_LIMITED("rate-limited"),
     STORAGE_FULL("storage-full"),
     STORAGE_FAILED("storage-failed"),

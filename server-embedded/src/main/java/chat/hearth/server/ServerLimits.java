@@ -36,6 +36,9 @@ import java.util.Locale;
  * @param guestBurst            messages that a guest may send at once
  * @param historyPage           most events of one history page
  * @param rooms                 most rooms of a session
+ * @param wrongPasswords        wrong passwords that one address may try at once
+ * @param wrongPasswordsOverall wrong passwords that all addresses together may try at once
+ * @param wrongPasswordPause    after those, the time for each further one
  */
 public record ServerLimits(
         int frameBytes,
@@ -61,7 +64,10 @@ public record ServerLimits(
         double guestRate,
         int guestBurst,
         int historyPage,
-        int rooms) {
+        int rooms,
+        int wrongPasswords,
+        int wrongPasswordsOverall,
+        Duration wrongPasswordPause) {
 
     private static final ServerLimits HEADLESS = new ServerLimits(
             64 * 1024,
@@ -87,7 +93,10 @@ public record ServerLimits(
             1,
             5,
             500,
-            1_000);
+            1_000,
+            5,
+            5,
+            Duration.ofMinutes(5));
 
     private static final ServerLimits DESKTOP = HEADLESS.with("connections", "200");
 
@@ -117,6 +126,9 @@ public record ServerLimits(
         requirePositive("guestBurst", guestBurst);
         requirePositive("historyPage", historyPage);
         requirePositive("rooms", rooms);
+        requirePositive("wrongPasswords", wrongPasswords);
+        requirePositive("wrongPasswordsOverall", wrongPasswordsOverall);
+        requirePositive("wrongPasswordPause", (double) wrongPasswordPause.toMillis());
     }
 
     /** The defaults of a host without a window. */

@@ -35,6 +35,7 @@ final class EventWriter implements AutoCloseable {
     private final TextIndex texts;
     private final FileTable files;
     private final List<FileHash> dropped = new ArrayList<>();
+    private final DoorTable door;
 
     EventWriter(Connection connection, Clock clock) throws SQLException {
         this.clock = clock;
@@ -44,6 +45,7 @@ final class EventWriter implements AutoCloseable {
         this.messages = new MessageTable(connection);
         this.texts = new TextIndex(connection);
         this.files = new FileTable(connection);
+        this.door = new DoorTable(connection);
     }
 
     Posting append(Draft draft) throws SQLException {
@@ -74,6 +76,10 @@ final class EventWriter implements AutoCloseable {
             members.keepRead(
                     member, found.get().number(), Math.min(seq, found.get().head()));
         }
+    }
+
+    DoorTable door() {
+        return door;
     }
 
     /** Writes the new heads; called once before the commit. */

@@ -6,6 +6,7 @@ import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.StoredFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,6 +80,15 @@ final class LogWriter implements AutoCloseable {
     /** Does this within some commit soon. Dropped when the queue is full. */
     void note(Note note) {
         offer(note);
+    }
+
+    /** Does this within some commit soon; completes after it, or with an exception when it could not be stored. */
+    CompletionStage<Void> write(Note note) {
+        Awaited awaited = new Awaited(note, new CompletableFuture<>());
+        if (!offer(awaited)) {
+            awaited.done.completeExceptionally(new IOException(Reason.BUSY.word()));
+        }
+        return awaited.done;
     }
 
     private synchronized boolean offer(Entry entry) {
@@ -159,6 +169,8 @@ final class LogWriter implements AutoCloseable {
                     }
                 } else if (entry instanceof Keep keep) {
                     writer.keepFile(keep.file, keep.until);
+                } else if (entry instanceof Awaited awaited) {
+                    awaited.note.write(writer);
                 } else {
                     ((Note) entry).write(writer);
                 }
@@ -186,6 +198,8 @@ final class LogWriter implements AutoCloseable {
     private static void kept(Entry entry) {
         if (entry instanceof Keep keep) {
             keep.answer.complete(Optional.empty());
+        } else if (entry instanceof Awaited awaited) {
+            awaited.done.complete(null);
         }
     }
 
@@ -194,14 +208,18 @@ final class LogWriter implements AutoCloseable {
             append.answer.complete(new Posting.Refused(reason));
         } else if (entry instanceof Keep keep) {
             keep.answer.complete(Optional.of(reason));
+        } else if (entry instanceof Awaited awaited) {
+            awaited.done.completeExceptionally(new IOException(reason.word()));
         }
     }
 
-    private sealed interface Entry permits Append, Keep, Note {}
+    private sealed interface Entry permits Append, Awaited, Keep, Note {}
 
     private record Keep(StoredFile file, Instant until, CompletableFuture<Optional<Reason>> answer) implements Entry {}
 
     private record Append(Draft draft, CompletableFuture<Posting> answer) implements Entry {}
+
+    private record Awaited(Note note, CompletableFuture<Void> done) implements Entry {}
 
     private record Answered(CompletableFuture<Posting> stage, Posting posting) {}
 

@@ -122,7 +122,25 @@ final class Schema {
               PRIMARY KEY (event, place)) STRICT, WITHOUT ROWID""",
             "CREATE INDEX messages_of_file ON message_file (file)");
 
-    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS, ROLES, FILES);
+    /** Who was invited, and who was let in. */
+    private static final List<String> DOOR = List.of("""
+            CREATE TABLE invitation (
+              number  INTEGER PRIMARY KEY,
+              id      TEXT NOT NULL UNIQUE,
+              hash    TEXT NOT NULL UNIQUE,
+              room    TEXT,
+              label   TEXT NOT NULL,
+              made    INTEGER NOT NULL,
+              expires INTEGER,
+              uses    INTEGER NOT NULL,
+              used    INTEGER NOT NULL,
+              revoked INTEGER NOT NULL) STRICT""", """
+            CREATE TABLE pass (
+              number     INTEGER PRIMARY KEY,
+              member     TEXT NOT NULL UNIQUE,
+              invitation TEXT) STRICT"""); // null: they knew the password
+
+    private static final List<List<String>> MIGRATIONS = List.of(FIRST, POSITIONS, ROLES, FILES, DOOR);
 
     private Schema() {}
 

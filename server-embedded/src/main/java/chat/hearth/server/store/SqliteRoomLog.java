@@ -15,6 +15,8 @@ import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.StoredFile;
 import chat.hearth.server.StartFailure;
+import chat.hearth.server.door.DoorLedger;
+import chat.hearth.server.door.DoorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +42,14 @@ public final class SqliteRoomLog implements RoomLog, FileLog, AutoCloseable {
     private final LogState opening;
     private final LogWriter writer;
     private final LogReader reader;
+    private final DoorLedger door;
 
-    private SqliteRoomLog(DirectoryLock lock, LogState opening, LogWriter writer, LogReader reader) {
+    private SqliteRoomLog(DirectoryLock lock, LogState opening, LogWriter writer, LogReader reader, DoorLedger door) {
         this.lock = lock;
         this.opening = opening;
         this.writer = writer;
         this.reader = reader;
+        this.door = door;
     }
 
     /**
@@ -94,9 +98,11 @@ public final class SqliteRoomLog implements RoomLog, FileLog, AutoCloseable {
             try {
                 Schema.migrate(connection);
                 LogState state = StateQuery.read(connection);
+                DoorState door = new DoorTable(connection).read();
                 LogWriter writer = new LogWriter(file, connection, clock, preparation);
                 writer.start();
-                return new StoreOpening.Opened(new SqliteRoomLog(lock, state, writer, new LogReader(file)));
+                return new StoreOpening.Opened(new SqliteRoomLog(
+                        lock, state, writer, new LogReader(file), new SqliteDoorLedger(door, writer)));
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -147,6 +153,11 @@ public final class SqliteRoomLog implements RoomLog, FileLog, AutoCloseable {
     @Override
     public LogState opening() {
         return opening;
+    }
+
+    /** Who may come in is kept in the same file. */
+    public DoorLedger door() {
+        return door;
     }
 
     @Override

@@ -27,10 +27,11 @@ final class AnswerResponse {
     private static int status(Reason reason) {
         return switch (reason) {
             case BAD_REQUEST, EMPTY, TOO_LONG, UNKNOWN_EVENT -> 400;
-            case NOT_A_MEMBER, FORBIDDEN -> 403;
+            case PASSWORD_NEEDED, PASSWORD_WRONG, INVITATION_NEEDED, INVITATION_BAD -> 401;
+            case NOT_A_MEMBER, FORBIDDEN, BANNED -> 403;
             case UNKNOWN_ROOM, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_FILE -> 404;
             case CONFLICT, NAME_TAKEN -> 409;
-            case RATE_LIMITED -> 429;
+            case RATE_LIMITED, TOO_MANY_TRIES -> 429;
             case STORAGE_FULL -> 507;
             case STORAGE_FAILED, BUSY -> 503;
         };

@@ -41,31 +41,14 @@ public final class TestLimits {
 
     private static ServerLimits of(
             Duration header, Duration connect, int queueBytes, Duration pingInterval, Duration pingTimeout) {
-        ServerLimits usual = ServerLimits.headless();
-        return new ServerLimits(
-                usual.frameBytes(),
-                usual.maxPayload(),
-                usual.fragments(),
-                usual.attachments(),
-                usual.textLength(),
-                usual.nameLength(),
-                usual.roomNameLength(),
-                usual.connections(),
-                1_000,
-                1_000,
-                header,
-                connect,
-                pingInterval,
-                pingTimeout,
-                usual.othersPingInterval(),
-                usual.othersPingTimeout(),
-                queueBytes,
-                LONG,
-                usual.memberRate(),
-                usual.memberBurst(),
-                usual.guestRate(),
-                usual.guestBurst(),
-                usual.historyPage(),
-                usual.rooms());
+        return ServerLimits.headless()
+                .with("connectionsPerAddress", "1000")
+                .with("unauthenticated", "1000")
+                .with("headerDeadline", header.toMillis() + "ms")
+                .with("connectDeadline", connect.toMillis() + "ms")
+                .with("pingInterval", pingInterval.toMillis() + "ms")
+                .with("pingTimeout", pingTimeout.toMillis() + "ms")
+                .with("queueBytes", Integer.toString(queueBytes))
+                .with("queueTime", LONG.toMillis() + "ms");
     }
 }
