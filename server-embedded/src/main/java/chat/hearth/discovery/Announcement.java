@@ -66,6 +66,11 @@ public record Announcement(String session, String name, String host, int people,
         return new Announcement(session, name, host, Math.min(now, MOST_PEOPLE), protocol, door, port);
     }
 
+    /** This with another door. */
+    public Announcement withDoor(Door now) {
+        return new Announcement(session, name, host, people, protocol, now, port);
+    }
+
     /** The keys and values of the TXT record. */
     Map<String, String> text() {
         Map<String, String> text = new LinkedHashMap<>();

@@ -1,9 +1,10 @@
 package chat.hearth.server;
 
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.discovery.Announcement;
-import chat.hearth.discovery.Announcement.Door;
 import chat.hearth.discovery.Announcer;
 import chat.hearth.discovery.Reach;
+import chat.hearth.server.door.Door;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -35,9 +36,9 @@ public final class AnnouncedServer implements RunningServer {
                 Sentences.of("main.session"),
                 computerName(),
                 server.status().people(),
-                Door.OPEN,
+                door(server),
                 server.port());
-        server.onStatus(status -> update(status.people()));
+        server.onStatus(status -> update(status.people(), door(server)));
     }
 
     /**
@@ -72,8 +73,12 @@ public final class AnnouncedServer implements RunningServer {
         }
     }
 
-    private synchronized void update(int people) {
-        announcement = announcement.withPeople(people);
+    private static Announcement.Door door(RunningServer server) {
+        return server.door().policy() == DoorPolicy.OPEN ? Announcement.Door.OPEN : Announcement.Door.PASSWORD;
+    }
+
+    private synchronized void update(int people, Announcement.Door door) {
+        announcement = announcement.withPeople(people).withDoor(door);
         if (announcer != null) {
             announcer.update(announcement);
         }
@@ -92,6 +97,11 @@ public final class AnnouncedServer implements RunningServer {
     @Override
     public List<String> addresses() {
         return server.addresses();
+    }
+
+    @Override
+    public Door door() {
+        return server.door();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package chat.hearth.server;
 
+import chat.hearth.server.door.Door;
+import chat.hearth.server.door.FrontDoor;
 import chat.hearth.server.engineio.EngineIoOptions;
 import chat.hearth.server.engineio.EngineIoOptions.Compression;
 import chat.hearth.server.engineio.Pings;
@@ -31,9 +33,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -50,6 +50,7 @@ public final class ChatServer implements RunningServer {
 
     private final ServerConfig config;
     private final SqliteRoomLog log;
+    private final FrontDoor door;
     private final ChatGateway gateway;
     private final SocketIoServer io;
     private final PlainNamespace plain;
@@ -60,6 +61,7 @@ public final class ChatServer implements RunningServer {
     private ChatServer(
             ServerConfig config,
             SqliteRoomLog log,
+            FrontDoor door,
             ChatGateway gateway,
             SocketIoServer io,
             PlainNamespace plain,
@@ -67,6 +69,7 @@ public final class ChatServer implements RunningServer {
             NetServer net) {
         this.config = config;
         this.log = log;
+        this.door = door;
         this.gateway = gateway;
         this.io = io;
         this.plain = plain;
@@ -96,13 +99,14 @@ public final class ChatServer implements RunningServer {
         PlainNamespace plain =
                 new PlainNamespace(config.limits(), metrics, config.web().compression());
         Namespace everybody = new JoinedNamespaces(List.of(io.namespace("/"), plain));
-        ChatGateway gateway = ChatGateway.open(config, log, everybody, Clock.systemUTC(), System::nanoTime);
+        FrontDoor door = new FrontDoor(log.door(), config.limits(), Clock.systemUTC(), System::nanoTime);
+        ChatGateway gateway = ChatGateway.open(config, log, door, everybody, Clock.systemUTC(), System::nanoTime);
         StaticFiles files = config.web().files() == null
                 ? null
                 : new StaticFiles(config.web().files());
         AtomicReference<NetServer> port = new AtomicReference<>();
         Router router = new Router();
-        HostRoutes.attach(router, config, log.opening().sessionId(), gateway, files);
+        HostRoutes.attach(router, config, log.opening().sessionId(), door, gateway, files);
         io.attach(router);
         plain.attach(router);
         new WebApi(
@@ -112,7 +116,7 @@ public final class ChatServer implements RunningServer {
                         config.limits().textLength())
                 .attach(router);
         new MetricsPage(gateway, metrics, () -> queued(port.get()), config.web().metrics()).attach(router);
-        OriginCheck origins = OriginCheck.of(config.origins(), names());
+        OriginCheck origins = OriginCheck.of(config.origins(), ThisMachine.names());
         Binding binding = NetServer.bind(
                 address,
                 NetServer.defaultLoops(),
@@ -121,10 +125,12 @@ public final class ChatServer implements RunningServer {
                 pipeline -> HttpConnection.install(pipeline, router, origins, HttpLimits.of(config.limits()), metrics));
         if (binding instanceof Binding.Bound bound) {
             port.set(bound.server());
-            return new StartOutcome.Started(new ChatServer(config, log, gateway, io, plain, files, bound.server()));
+            return new StartOutcome.Started(
+                    new ChatServer(config, log, door, gateway, io, plain, files, bound.server()));
         }
         log.close();
         gateway.close();
+        door.close();
         return new StartOutcome.Failed(failure(config, (Binding.Refused) binding));
     }
 
@@ -154,13 +160,6 @@ public final class ChatServer implements RunningServer {
     /** Nothing before the port is open. */
     private static long queued(@Nullable NetServer port) {
         return port == null ? 0 : port.queuedBytes();
-    }
-
-    /** What this machine is called, so that a browser may be given its name instead of an address. */
-    private static Set<String> names() {
-        String name = System.getenv().getOrDefault("HOSTNAME", System.getenv().getOrDefault("COMPUTERNAME", ""));
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.isEmpty() ? Set.of() : Set.of(lower, lower + ".local");
     }
 
     private static StartFailure failure(ServerConfig config, Binding.Refused refused) {
@@ -199,6 +198,11 @@ public final class ChatServer implements RunningServer {
     }
 
     @Override
+    public Door door() {
+        return door;
+    }
+
+    @Override
     public HostStatus status() {
         return gateway.status();
     }
@@ -217,6 +221,7 @@ public final class ChatServer implements RunningServer {
         net.stopAccepting();
         log.close(); // before the connections, so that what is stored is still acknowledged
         gateway.close();
+        door.close();
         io.closeAll();
         plain.closeAll();
         net.close(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 200_000_000)));

@@ -1,5 +1,6 @@
 package chat.hearth.server;
 
+import chat.hearth.server.door.Door;
 import chat.hearth.server.gateway.ChatGateway;
 import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Response;
@@ -26,13 +27,19 @@ final class HostRoutes {
      * @param files null when there is no folder
      */
     static void attach(
-            Router router, ServerConfig config, String sessionId, ChatGateway gateway, @Nullable StaticFiles files) {
+            Router router,
+            ServerConfig config,
+            String sessionId,
+            Door door,
+            ChatGateway gateway,
+            @Nullable StaticFiles files) {
         router.get("/healthz", request -> {
             JsonObject health = new JsonObject();
             health.addProperty("name", config.sessionName());
             health.addProperty("session", sessionId);
             health.addProperty("protocol", PROTOCOL);
             health.addProperty("people", gateway.status().people());
+            health.addProperty("door", door.policy().word());
             return CompletableFuture.completedFuture(Response.json(200, health.toString()));
         });
         GuestPage page = new GuestPage();

@@ -1,5 +1,6 @@
 package chat.hearth.server;
 
+import chat.hearth.server.door.Door;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ public interface RunningServer extends AutoCloseable {
 
     /** Calls the listener after each change, at most about 10 times a second, on a thread of the host. */
     void onStatus(Consumer<HostStatus> listener);
+
+    /** Who may come in, and how that is changed. Each change is also one of {@link #onStatus}. */
+    Door door();
 
     /** Tells the clients, finishes what is being stored, and closes everything within the given time. Blocks. */
     void stop(Duration within);

@@ -4,6 +4,7 @@ import chat.hearth.server.HostStatus;
 import chat.hearth.server.RunningServer;
 import chat.hearth.server.StartFailure;
 import chat.hearth.server.StartOutcome;
+import chat.hearth.server.door.Door;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class FakeHost implements HostStarter {
 
     private final Deque<StartFailure> failures = new ArrayDeque<>();
     private final List<Consumer<HostStatus>> listeners = new ArrayList<>();
+    private final FakeDoor door = new FakeDoor();
     private HostStatus status = new HostStatus(0, 0, List.of());
     private List<String> addresses = List.of("192.168.1.20:5000", "10.8.0.3:5000");
 
@@ -52,6 +54,11 @@ public final class FakeHost implements HostStarter {
                 : new StartOutcome.Failed(failures.remove());
     }
 
+    /** The door of this host. */
+    public FakeDoor door() {
+        return door;
+    }
+
     private final class Server implements RunningServer {
         private final int port;
 
@@ -72,6 +79,11 @@ public final class FakeHost implements HostStarter {
         @Override
         public List<String> addresses() {
             return addresses;
+        }
+
+        @Override
+        public Door door() {
+            return door;
         }
 
         @Override

@@ -2,6 +2,7 @@ package chat.hearth.app.session;
 
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.testkit.ManualLoop;
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
@@ -119,7 +120,8 @@ final class Scene implements AutoCloseable {
                 resumed,
                 Map.of(),
                 List.of(new Person(ANNA, PresenceState.ONLINE), new Person(BEN, PresenceState.ONLINE)),
-                ClientLimits.DEFAULTS);
+                ClientLimits.DEFAULTS,
+                DoorPolicy.OPEN);
     }
 
     static Answer.Joined joined(long head, long from) {

@@ -81,7 +81,8 @@ final class UnreadTest {
                     plain.resumed(),
                     Map.of(Scene.LOBBY, 2L),
                     plain.people(),
-                    plain.limits()));
+                    plain.limits(),
+                    plain.door()));
 
             assertEquals(List.of(2, 0), counts(scene));
         }

@@ -1,5 +1,6 @@
 package chat.hearth.protocol.chat;
 
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
@@ -23,6 +24,7 @@ public sealed interface HostEvent {
      * @param joined  the rooms that the person is a member of
      * @param resumed the rooms whose missing events follow by themselves
      * @param reads   up to where the person has read each room
+     * @param door    who may come in, for those who would ask others to
      */
     record Welcome(
             String sessionId,
@@ -36,7 +38,8 @@ public sealed interface HostEvent {
             List<RoomId> resumed,
             Map<RoomId, Long> reads,
             List<Person> people,
-            ClientLimits limits)
+            ClientLimits limits,
+            DoorPolicy door)
             implements HostEvent {
         public Welcome {
             rooms = List.copyOf(rooms);

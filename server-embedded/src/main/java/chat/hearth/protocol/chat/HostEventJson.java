@@ -1,5 +1,6 @@
 package chat.hearth.protocol.chat;
 
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
@@ -106,6 +107,7 @@ public final class HostEventJson {
         limits.addProperty("file", welcome.limits().fileSize());
         limits.addProperty("files", welcome.limits().files());
         json.add("limits", limits);
+        json.addProperty("door", welcome.door().word());
         return json;
     }
 
@@ -130,7 +132,14 @@ public final class HostEventJson {
                         limits.smallNumber("roomName", ClientLimits.DEFAULTS.roomNameLength()),
                         limits.smallNumber("page", ClientLimits.DEFAULTS.historyPage()),
                         limits.has("file") ? Math.max(0, limits.number("file")) : 0, // an older host takes no files
-                        limits.smallNumber("files", 0)));
+                        limits.smallNumber("files", 0)),
+                readDoor(fields));
+    }
+
+    /** Open where nothing is said, as by an older host; a word that is not known here is no open door. */
+    private static DoorPolicy readDoor(Fields fields) throws PacketException {
+        String word = fields.optionalString("door");
+        return word == null ? DoorPolicy.OPEN : DoorPolicy.ofWord(word).orElse(DoorPolicy.INVITATION);
     }
 
     static JsonObject write(RoomSummary room) {

@@ -18,6 +18,7 @@ import chat.hearth.protocol.chat.ResumePoint;
 import chat.hearth.server.HostStatus;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
+import chat.hearth.server.door.FrontDoor;
 import chat.hearth.server.socketio.DisconnectReason;
 import chat.hearth.server.socketio.Emission;
 import chat.hearth.server.socketio.Namespace;
@@ -54,6 +55,7 @@ public final class ChatGateway implements AutoCloseable {
     private final PresenceBoard presence = new PresenceBoard();
     private final House house;
     private final Happenings happenings;
+    private final FrontDoor frontDoor;
     private final Doorkeeper door;
     private final NameKeeper nameKeeper;
     private final Requests requests;
@@ -67,7 +69,13 @@ public final class ChatGateway implements AutoCloseable {
     private final Map<MemberId, Set<Seat>> seats = new HashMap<>(); // confined to the room loop
     private int connections; // confined to the room loop
 
-    private ChatGateway(ServerConfig config, RoomLog log, Namespace namespace, Clock clock, LongSupplier nanoTime) {
+    private ChatGateway(
+            ServerConfig config,
+            RoomLog log,
+            FrontDoor frontDoor,
+            Namespace namespace,
+            Clock clock,
+            LongSupplier nanoTime) {
         ServerLimits limits = config.limits();
         RoomRules rules = new RoomRules(limits.textLength(), limits.nameLength(), limits.roomNameLength());
         this.config = config;
@@ -77,7 +85,10 @@ public final class ChatGateway implements AutoCloseable {
         this.house = new House(opening);
         this.happenings = new Happenings(clock);
         this.nameKeeper = new NameKeeper(names, log, house);
-        this.door = new Doorkeeper(loop, names, rules, limits, happenings, nanoTime, config.ownerToken());
+        this.frontDoor = frontDoor;
+        Banned nobody = member -> false;
+        this.door = new Doorkeeper(
+                loop, names, frontDoor, nobody, rules, limits, happenings, nanoTime, config.ownerToken());
         var rooms = new RoomRequests(loop, log, house, rules, limits, nameKeeper);
         this.requests = new Requests(loop, log, house, rules, limits, rooms, presence, namespace);
         this.plain = new PlainClients(namespace, requests);
@@ -91,14 +102,15 @@ public final class ChatGateway implements AutoCloseable {
      * @param nanoTime for everything that is measured
      */
     public static ChatGateway open(
-            ServerConfig config, RoomLog log, Namespace namespace, Clock clock, LongSupplier nanoTime) {
-        ChatGateway gateway = new ChatGateway(config, log, namespace, clock, nanoTime);
+            ServerConfig config, RoomLog log, FrontDoor door, Namespace namespace, Clock clock, LongSupplier nanoTime) {
+        ChatGateway gateway = new ChatGateway(config, log, door, namespace, clock, nanoTime);
         gateway.start();
         return gateway;
     }
 
     private void start() {
         opening.members().stream().filter(LogState.KnownMember::keepsName).forEach(known -> names.keep(known.member()));
+        frontDoor.onChange(happenings::touch);
         log.onCommit(this::committed);
         if (house.room(RoomId.LOBBY).isEmpty()) {
             Member host = new Member(MemberId.HOST, config.sessionName(), Role.HOST);
@@ -188,7 +200,8 @@ public final class ChatGateway implements AutoCloseable {
                 List.copyOf(resumed.keySet()),
                 house.reads(member.id()),
                 presence.people(),
-                limits()));
+                limits(),
+                frontDoor.policy()));
         seat.rooms().addAll(joined);
         joined.stream().filter(room -> !resumed.containsKey(room)).forEach(seat::hear);
         Queue<CatchUp.Missing> missing = new ArrayDeque<>();

@@ -47,6 +47,11 @@ final class Happenings {
         }
     }
 
+    /** Something else has changed that a listener may want to look at. */
+    synchronized void touch() {
+        changed = true;
+    }
+
     synchronized void count(int nowConnections, int nowPeople) {
         changed |= connections != nowConnections || people != nowPeople;
         connections = nowConnections;

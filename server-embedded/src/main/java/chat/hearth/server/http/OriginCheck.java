@@ -103,8 +103,11 @@ public final class OriginCheck {
         }
     }
 
-    /** The name without its port and without the brackets of an IPv6 address; as it came when it is neither. */
-    private static String hostName(String host) {
+    /**
+     * The name that stands in a Host header, in lower case, without its port and without the brackets of an IPv6 address; as it
+     * came when it is neither.
+     */
+    public static String hostName(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         int bracket = lower.indexOf(']');
         if (lower.startsWith("[") && bracket > 0) {

@@ -11,12 +11,14 @@ import java.util.Map;
  * @param auth      the CONNECT payload, empty when there is none
  * @param query     the query parameters of the opening request, the first of each name; those that an older client gave
  *                  with the namespace come before them
+ * @param session   the id of the Engine.IO session; empty where there is none
  * @param headers   the headers of the opening request by lower-case name, the first of each name
  */
 public record Candidate(
         String namespace,
         JsonObject auth,
         Map<String, String> query,
+        String session,
         Map<String, String> headers,
         InetSocketAddress remoteAddress) {
     public Candidate {

@@ -198,6 +198,7 @@ final class ClientSession implements SessionListener {
                 entry.namespace(),
                 entry.auth(),
                 query,
+                session.sid(),
                 session.opening().headers(),
                 session.opening().remoteAddress());
     }

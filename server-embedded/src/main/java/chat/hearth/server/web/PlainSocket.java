@@ -62,7 +62,7 @@ final class PlainSocket implements ServerSocket {
     }
 
     Candidate candidate(JsonObject auth) {
-        return new Candidate(namespace.name(), auth, request.query(), request.headers(), request.remoteAddress());
+        return new Candidate(namespace.name(), auth, request.query(), "", request.headers(), request.remoteAddress());
     }
 
     /** The handshake is done. On the event loop. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import chat.hearth.chat.Ban;
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.chat.FileHash;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Member;
@@ -128,7 +129,8 @@ final class ChatJsonTest {
                 List.of(ROOM),
                 Map.of(ROOM, 3L),
                 List.of(person),
-                new ClientLimits(1, 2, 3, 4, 5_000_000_000L, 6));
+                new ClientLimits(1, 2, 3, 4, 5_000_000_000L, 6),
+                DoorPolicy.PASSWORD);
         return Stream.concat(
                 events().map(HostEvent.Durable::new),
                 Stream.of(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.hearth.chat.MessageId;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
+import chat.hearth.server.door.FrontDoor;
 import chat.hearth.server.socketio.Admission;
 import chat.hearth.server.store.SqliteRoomLog;
 import chat.hearth.server.store.StoreOpening;
@@ -47,7 +48,8 @@ final class ChatGatewayTest {
                 .log();
         namespace = new FakeNamespace();
         var config = new ServerConfig("Test session", "127.0.0.1", 0, data, limits, OWNER);
-        gateway = ChatGateway.open(config, log, namespace, Clock.systemUTC(), System::nanoTime);
+        var door = new FrontDoor(log.door(), limits, Clock.systemUTC(), System::nanoTime);
+        gateway = ChatGateway.open(config, log, door, namespace, Clock.systemUTC(), System::nanoTime);
     }
 
     @AfterEach

@@ -57,7 +57,8 @@ final class FakeNamespace implements Namespace {
 
     private static Candidate candidate(String auth) {
         JsonObject json = JsonParser.parseString(auth).getAsJsonObject();
-        return new Candidate("/", json, Map.of(), Map.of(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+        return new Candidate(
+                "/", json, Map.of(), "fake", Map.of(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     }
 
     @Override

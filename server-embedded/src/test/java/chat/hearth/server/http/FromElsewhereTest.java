@@ -9,6 +9,7 @@ import chat.hearth.server.ServerLimits;
 import chat.hearth.server.WebOptions;
 import chat.hearth.server.WebOptions.Metrics;
 import chat.hearth.server.WebOptions.Webhooks;
+import chat.hearth.server.door.FrontDoor;
 import chat.hearth.server.gateway.ChatGateway;
 import chat.hearth.server.net.Connection;
 import chat.hearth.server.net.NetMetrics;
@@ -51,7 +52,8 @@ final class FromElsewhereTest {
         ServerConfig config = new ServerConfig(
                 "Our house", "127.0.0.1", 0, data, limits, null, AllowedOrigins.NONE, WebOptions.DEFAULTS);
         SocketIoServer io = new SocketIoServer(SocketIoOptions.of(limits), new NetMetrics());
-        gateway = ChatGateway.open(config, log, io.namespace("/"), Clock.systemUTC(), System::nanoTime);
+        var door = new FrontDoor(log.door(), config.limits(), Clock.systemUTC(), System::nanoTime);
+        gateway = ChatGateway.open(config, log, door, io.namespace("/"), Clock.systemUTC(), System::nanoTime);
     }
 
     @AfterEach

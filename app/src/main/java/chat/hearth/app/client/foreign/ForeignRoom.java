@@ -4,6 +4,7 @@ import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
 import chat.hearth.app.client.ServerAddress;
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomEvent;
@@ -73,7 +74,8 @@ final class ForeignRoom {
                 List.of(RoomId.LOBBY),
                 Map.of(),
                 List.of(),
-                ClientLimits.DEFAULTS.withoutFiles()));
+                ClientLimits.DEFAULTS.withoutFiles(),
+                DoorPolicy.OPEN));
     }
 
     /** Says something; it stands in the room once the server has it. */
