@@ -147,6 +147,9 @@ public final class ReconnectingLink implements HostLink {
             }
             if (reconnection.isConnection(this)) {
                 listener.received(event);
+                if (event instanceof HostEvent.Gone gone) { // coming back by itself would make nothing of it
+                    reconnection.refused(this, new Refusal(gone.cause().word(), gone.message()));
+                }
             } else if (event instanceof HostEvent.Welcome) {
                 Transport transport = client.transport().orElse(Transport.WEBSOCKET);
                 reconnection.connected(this, transport, () -> listener.received(event));

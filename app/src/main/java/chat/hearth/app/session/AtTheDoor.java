@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtTheDoor implements Introduction {
     private final SessionConfig config;
+    private final Supplier<String> name;
     private final Supplier<@Nullable String> givenToken;
     private final Supplier<List<ResumePoint>> points;
     private Credentials credentials;
@@ -24,11 +25,17 @@ final class AtTheDoor implements Introduction {
     private boolean shown;
 
     /**
+     * @param name       the name to come in with
      * @param givenToken the token that this host gave last time
      * @param points     up to where everything is here
      */
-    AtTheDoor(SessionConfig config, Supplier<@Nullable String> givenToken, Supplier<List<ResumePoint>> points) {
+    AtTheDoor(
+            SessionConfig config,
+            Supplier<String> name,
+            Supplier<@Nullable String> givenToken,
+            Supplier<List<ResumePoint>> points) {
         this.config = config;
+        this.name = name;
         this.givenToken = givenToken;
         this.points = points;
         this.credentials = config.credentials();
@@ -48,7 +55,7 @@ final class AtTheDoor implements Introduction {
     @Override
     public JsonObject auth(String host, String sessionId) {
         String token = config.token() == null ? givenToken.get() : config.token();
-        JsonObject auth = Greeting.of(config.name(), token, credentials, points.get());
+        JsonObject auth = Greeting.of(name.get(), token, credentials, points.get());
         Identity owner = identity;
         shown = token == null && owner != null;
         if (token == null && owner != null) {

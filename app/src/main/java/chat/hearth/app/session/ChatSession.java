@@ -53,6 +53,9 @@ public interface ChatSession extends AutoCloseable {
     /** Renames a room or sets its topic; null leaves that one as it is. */
     CompletionStage<Answer> changeRoom(RoomId room, @Nullable String name, @Nullable String topic);
 
+    /** Names, roles, who may stay, and how rooms are written in. */
+    Moderation moderation();
+
     /**
      * Writes the message to the outbox, shows it as pending and sends it as soon as that is possible. While this computer
      * cannot save it, it is shown as failed, and goes the same way once that works again.

@@ -1,6 +1,7 @@
 package chat.hearth.app.session;
 
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import java.util.List;
 
@@ -17,6 +18,9 @@ interface EntrySource {
 
     /** The message as it is now, in a list of one; an empty list when it is not here. */
     List<TimelineEntry.Message> message(RoomId room, MessageId id);
+
+    /** An event that is an entry by itself and no message. */
+    TimelineEntry.Notice notice(RoomEvent event);
 
     /** The messages that only the outbox has. */
     List<TimelineEntry.Message> waiting(RoomId room);

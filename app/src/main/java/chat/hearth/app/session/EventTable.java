@@ -191,6 +191,16 @@ final class EventTable {
                 id.toString());
     }
 
+    /** How a room was until it changed; null when that is not here. */
+    RoomEvent.@Nullable RoomChanged before(RoomEvent.RoomChanged changed) {
+        List<RoomEvent> found = database.query(
+                SELECT + "INDEXED BY event_of_room WHERE room = ? AND seq < ? AND kind = 4 ORDER BY seq DESC LIMIT 1",
+                EventTable::event,
+                changed.room().value(),
+                changed.seq());
+        return !found.isEmpty() && found.get(0) instanceof RoomEvent.RoomChanged before ? before : null;
+    }
+
     /** What came after a sequence, apart from what I wrote and what was deleted. */
     Counts countAfter(RoomId room, long seq, @Nullable MemberId me) {
         return database.query(

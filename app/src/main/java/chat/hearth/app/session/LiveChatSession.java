@@ -5,11 +5,9 @@ import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
-import chat.hearth.app.client.Reply;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
-import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
@@ -27,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -46,6 +43,7 @@ public final class LiveChatSession implements ChatSession {
     private final Destination destination;
     private final Loop loop;
     private final SessionCore core;
+    private final HostRequests requests;
     private final Runnable endLoop;
     private final Map<RoomId, Loop.Timer> readsToTell = new HashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,6 +52,7 @@ public final class LiveChatSession implements ChatSession {
         this.destination = destination;
         this.loop = loop;
         this.core = core;
+        this.requests = new HostRequests(loop, core.link);
         this.endLoop = endLoop;
     }
 
@@ -132,7 +131,7 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public CompletionStage<Answer> joinRoom(String name) {
-        return ask(new ClientRequest.Join(name, RoomSync.PAGE), answer -> {
+        return requests.ask(new ClientRequest.Join(name, RoomSync.PAGE), answer -> {
             if (answer instanceof Answer.Joined joined) {
                 core.sync.entered(joined);
             }
@@ -141,9 +140,9 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public CompletionStage<Answer> leaveRoom(RoomId room) {
-        return ask(new ClientRequest.Leave(room), answer -> {
+        return requests.ask(new ClientRequest.Leave(room), answer -> {
             if (!(answer instanceof Answer.Failed)) {
-                core.room(room).ifPresent(left -> {
+                core.book.find(room).ifPresent(left -> {
                     left.joined = false;
                     core.book.touch(left);
                 });
@@ -153,23 +152,12 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public CompletionStage<Answer> changeRoom(RoomId room, @Nullable String name, @Nullable String topic) {
-        return ask(new ClientRequest.ChangeRoom(room, name, topic), answer -> {});
+        return requests.ask(new ClientRequest.ChangeRoom(room, name, topic), answer -> {});
     }
 
-    private CompletionStage<Answer> ask(ClientRequest request, Consumer<Answer> effect) {
-        CompletableFuture<Answer> result = new CompletableFuture<>();
-        loop.execute(() -> core.link.ask(request, reply -> {
-            Answer answer = reply instanceof Reply.Answered answered ? answered.answer() : unanswered(reply);
-            effect.accept(answer);
-            result.complete(answer);
-        }));
-        return result;
-    }
-
-    private static Answer unanswered(Reply reply) {
-        boolean offline = reply instanceof Reply.Unanswered none && none.cause() == Reply.Cause.NOT_CONNECTED;
-        String sentence = offline ? "There is no connection to the host." : "The host does not answer.";
-        return new Answer.Failed(Reason.BUSY, sentence, null);
+    @Override
+    public Moderation moderation() {
+        return requests;
     }
 
     @Override
@@ -234,7 +222,7 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public void markRead(RoomId room, long seq) {
-        loop.execute(() -> core.room(room).ifPresent(found -> {
+        loop.execute(() -> core.book.find(room).ifPresent(found -> {
             long upTo = Math.min(seq, found.high);
             if (upTo > found.readUpTo) {
                 core.book.markRead(found, upTo, false);
@@ -245,7 +233,7 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public void markUnreadFrom(RoomId room, long seq) {
-        loop.execute(() -> core.room(room).ifPresent(found -> {
+        loop.execute(() -> core.book.find(room).ifPresent(found -> {
             core.book.markRead(found, Math.max(0, Math.min(seq - 1, found.high)), true);
             tellRead(room);
         }));
@@ -255,7 +243,7 @@ public final class LiveChatSession implements ChatSession {
         if (!readsToTell.containsKey(room)) {
             readsToTell.put(room, loop.after(TELL_READ_EVERY, () -> {
                 readsToTell.remove(room);
-                core.room(room).ifPresent(found -> core.link.tell(new ClientRequest.Read(room, found.readUpTo)));
+                core.book.find(room).ifPresent(found -> core.link.tell(new ClientRequest.Read(room, found.readUpTo)));
             }));
         }
     }

@@ -92,6 +92,7 @@ final class LocalLog {
         if (event instanceof RoomEvent.RoomChanged changed) {
             room.name = changed.name();
             room.topic = changed.topic();
+            book.setTerms(room, changed.terms());
         }
         book.count(room, event, mention);
         effects.stored(room, event);

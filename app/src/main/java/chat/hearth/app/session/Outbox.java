@@ -33,6 +33,10 @@ final class Outbox {
     private final Host host;
     private final OutboxRows rows;
     private final Set<RoomId> busy = new HashSet<>();
+
+    /** Rooms where nothing new may be said for a while; what was said may be changed. */
+    private final Set<RoomId> slowed = new HashSet<>();
+
     private int connection;
     private boolean connected;
     private boolean due;
@@ -43,6 +47,9 @@ final class Outbox {
 
         /** The host has made the row an event of this sequence. */
         void stored(Row row, Answer.Stored answer);
+
+        /** The host takes the next message of this room only after a while; the outbox sends it then. */
+        void slowedDown(RoomId room, Duration wait);
     }
 
     Outbox(OutboxRows rows, Loop loop, Host host) {
@@ -78,12 +85,19 @@ final class Outbox {
         connected = true;
         due = true;
         busy.clear();
+        slowed.clear();
     }
 
     void disconnected() {
         connection++;
         connected = false;
         busy.clear();
+        slowed.clear();
+    }
+
+    /** Other rules hold in this room: what they kept back is tried at once. */
+    void rulesChanged(RoomId room) {
+        due |= slowed.remove(room);
     }
 
     private void send() {
@@ -97,8 +111,9 @@ final class Outbox {
     private void sendNext(RoomId room) {
         Set<MessageId> unposted = new HashSet<>();
         for (Row row : rows.stored(room)) {
-            if (row.failed() != null && row.kind() == Kind.POST) {
-                unposted.add(row.message()); // what follows on a post that failed waits for its retry
+            boolean kept = row.failed() != null || (row.acked() == 0 && slowed.contains(room));
+            if (kept && row.kind() == Kind.POST) {
+                unposted.add(row.message()); // what follows on a post that was not taken waits for it
             }
             if (row.failed() == null && row.acked() == 0 && !unposted.contains(row.message())) {
                 busy.add(room);
@@ -154,7 +169,12 @@ final class Outbox {
         if (failed.reason() == Reason.RATE_LIMITED || failed.reason() == Reason.BUSY) {
             Duration asked = failed.retryAfter() == null ? SHORT_WAIT : failed.retryAfter();
             Duration wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
-            hold(row.room(), wait);
+            if (failed.reason() == Reason.RATE_LIMITED && row.kind() == Kind.POST) {
+                slowDown(row.room(), wait);
+                host.slowedDown(row.room(), asked);
+            } else {
+                hold(row.room(), wait);
+            }
         } else {
             rows.replace(row.withFailure(new Delivery.Failed(failed.reason().word(), failed.message())));
         }
@@ -162,11 +182,20 @@ final class Outbox {
 
     /** Sends nothing to this room for a while. */
     private void hold(RoomId room, Duration wait) {
-        int heldOn = connection;
-        busy.add(room);
+        keepFor(wait, room, busy);
+    }
+
+    /** Says nothing new in this room for a while. */
+    private void slowDown(RoomId room, Duration wait) {
+        keepFor(wait, room, slowed);
+    }
+
+    private void keepFor(Duration wait, RoomId room, Set<RoomId> in) {
+        int keptOn = connection;
+        in.add(room);
         loop.after(wait, () -> {
-            if (heldOn == connection) {
-                busy.remove(room);
+            if (keptOn == connection) {
+                in.remove(room);
                 due = true;
             }
         });

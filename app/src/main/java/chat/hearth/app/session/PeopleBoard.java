@@ -3,6 +3,8 @@ package chat.hearth.app.session;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.Role;
+import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.util.ArrayList;
@@ -54,10 +56,19 @@ final class PeopleBoard {
         changes.forEach(this::put);
     }
 
-    /** Somebody wrote; whoever is known by presence is known better. */
-    void seen(Member author) {
-        if (!author.id().equals(MemberId.HOST) && !people.containsKey(author.id())) {
-            put(new Person(author, PresenceState.OFFLINE));
+    /** Something was done by somebody, or to somebody; whoever is known by presence is known better. */
+    void seen(RoomEvent event) {
+        seen(event.author(), false);
+        if (event instanceof RoomEvent.Membership membership) {
+            seen(membership.subject(), membership.change() == Change.RENAMED || membership.change() == Change.ROLE);
+        }
+    }
+
+    private void seen(Member member, boolean changed) {
+        Person known = people.get(member.id());
+        boolean better = known == null || (changed && known.state() == PresenceState.OFFLINE);
+        if (better && !member.id().equals(MemberId.HOST)) {
+            put(new Person(member, PresenceState.OFFLINE));
         }
     }
 

@@ -1,6 +1,9 @@
 package chat.hearth.app.session;
 
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomTerms;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A room as this session knows it. Confined to the session's executor. */
 final class Room {
@@ -10,6 +13,12 @@ final class Room {
     final RoomId id;
     String name;
     String topic = "";
+    RoomTerms terms = RoomTerms.OPEN;
+
+    /** When the host takes the next message of mine, where it makes me wait; null when it does not. */
+    @Nullable
+    Instant nextPost;
+
     boolean joined;
 
     /** The newest sequence that the host has. */
@@ -53,6 +62,8 @@ final class Room {
                 Math.max(0, readUpTo),
                 joined ? unread : 0,
                 joined ? mentions : 0,
-                hasDraft);
+                hasDraft,
+                terms,
+                nextPost);
     }
 }

@@ -4,6 +4,10 @@ import chat.hearth.chat.MemberId;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
+import chat.hearth.chat.RoomTerms;
+import chat.hearth.chat.RoomTerms.Writers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,7 @@ final class RoomBook {
     private final Database database;
     private final EventTable events;
     private final Map<RoomId, Room> rooms = new HashMap<>();
+    private Consumer<RoomId> termsChanged = room -> {};
     private @Nullable MemberId me;
     private boolean changed;
 
@@ -44,6 +50,9 @@ final class RoomBook {
                     Room room = new Room(new RoomId(row.getString("id")));
                     room.name = row.getString("name");
                     room.topic = row.getString("topic");
+                    room.terms = new RoomTerms(
+                            Duration.ofSeconds(row.getInt("slow")),
+                            Writers.ofWord(row.getString("writers")).orElse(Writers.EVERYBODY));
                     room.joined = row.getInt("joined") != 0;
                     room.head = row.getLong("head");
                     room.low = row.getLong("low");
@@ -84,8 +93,52 @@ final class RoomBook {
         Room room = room(summary.id());
         room.name = summary.name();
         room.topic = summary.topic();
+        setTerms(room, summary.terms());
         room.head = Math.max(room.head, summary.head());
         touch(room);
+    }
+
+    /** Other terms end the wait for the next message that the old ones made. */
+    void setTerms(Room room, RoomTerms terms) {
+        if (!terms.equals(room.terms)) {
+            room.terms = terms;
+            touch(room);
+            forgetWait(room);
+        }
+    }
+
+    /** Hears of each room where a wait for my next message has ended before its time. */
+    void whenTermsChange(Consumer<RoomId> listener) {
+        termsChanged = listener;
+    }
+
+    /** With another role I may not have to wait any more. */
+    void forgetWaits() {
+        rooms.values().forEach(this::forgetWait);
+    }
+
+    private void forgetWait(Room room) {
+        room.nextPost = null;
+        changed = true;
+        termsChanged.accept(room.id);
+    }
+
+    /** I said something that the room's terms make me wait after. */
+    void posted(Room room, Instant now) {
+        if (!room.terms.slow().isZero()) {
+            nextPost(room, now.plus(room.terms.slow()));
+        }
+    }
+
+    void drafted(Room room, boolean unsent) {
+        room.hasDraft = unsent;
+        touch(room);
+    }
+
+    /** My next message in this room is not taken before this time. */
+    void nextPost(Room room, Instant time) {
+        room.nextPost = time;
+        changed = true;
     }
 
     /** Notes that the room must be stored and shown anew. */
@@ -140,8 +193,8 @@ final class RoomBook {
             if (room.changed) {
                 room.changed = false;
                 database.update(
-                        "INSERT OR REPLACE INTO room (id, name, topic, joined, head, low, high, read_up_to, marked_unread)"
-                                + " VALUES (?,?,?,?,?,?,?,?,?)",
+                        "INSERT OR REPLACE INTO room (id, name, topic, joined, head, low, high, read_up_to, marked_unread,"
+                                + " slow, writers) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                         room.id.value(),
                         room.name,
                         room.topic,
@@ -150,7 +203,9 @@ final class RoomBook {
                         room.low,
                         room.high,
                         room.readUpTo,
-                        room.markedUnread ? 1 : 0);
+                        room.markedUnread ? 1 : 0,
+                        room.terms.slow().toSeconds(),
+                        room.terms.writers().word());
             }
         }
     }

@@ -53,6 +53,11 @@ final class RoomSync {
         }
     }
 
+    /** I go by another name, or have another role. */
+    void iAm(Member me) {
+        log.setMe(me);
+    }
+
     String epoch() {
         return epoch;
     }

@@ -74,10 +74,16 @@ final class RoomViews implements EntrySource {
             if (event instanceof RoomEvent.Message message) {
                 entries.add(fold(message, edits.getOrDefault(message.id(), List.of())));
             } else {
-                entries.add(new TimelineEntry.Notice(event));
+                entries.add(notice(event));
             }
         }
         return entries;
+    }
+
+    @Override
+    public TimelineEntry.Notice notice(RoomEvent event) {
+        return new TimelineEntry.Notice(
+                event, event instanceof RoomEvent.RoomChanged changed ? events.before(changed) : null);
     }
 
     private TimelineEntry.Message fold(RoomEvent.Message message, List<RoomEvent.Edit> edits) {

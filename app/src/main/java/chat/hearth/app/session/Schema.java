@@ -39,7 +39,13 @@ final class Schema {
     /** files: of a message, as JSON like on the wire; null for none. */
     private static final List<String> FILES = List.of("ALTER TABLE event ADD COLUMN files TEXT");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES);
+    // slow and writers: the room's terms.
+    private static final List<String> TERMS = List.of(
+            "ALTER TABLE room ADD COLUMN slow INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE room ADD COLUMN writers TEXT NOT NULL DEFAULT 'everybody'",
+            "CREATE INDEX event_of_room ON event (room, seq) WHERE kind = 4");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES, TERMS);
 
     private Schema() {}
 

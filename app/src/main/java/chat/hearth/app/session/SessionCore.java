@@ -7,8 +7,6 @@ import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
 import chat.hearth.chat.Member;
-import chat.hearth.chat.MemberId;
-import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.Answer;
@@ -19,7 +17,6 @@ import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.Host, StoreWatch.Effects {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCore.class);
-    private static final Member NOBODY_YET = new Member(new MemberId("me"), "", Role.MEMBER);
 
     final ObservedValue<ConnectionState> connection;
     final ObservedValue<SessionInfo> info;
@@ -46,6 +42,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     final SessionMemory memory;
     final AtTheDoor door;
     final HostLink link;
+    private final Myself myself;
     private final SessionConfig config;
     private final Loop loop;
     private final SessionStore store;
@@ -69,15 +66,17 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         this.watch = new StoreWatch(store, loop, this);
         this.timelines = new OpenTimelines(loop);
         this.memory = new SessionMemory(database);
+        this.myself = new Myself(config, memory, info);
         EventTable events = new EventTable(database);
         this.book = new RoomBook(database, events);
         this.board = new PeopleBoard(database, people);
         this.typing = new TypingBoard(loop);
         this.rows = new OutboxRows(database, timelines::changed);
         this.outbox = new Outbox(rows, loop, this);
+        book.whenTermsChange(outbox::rulesChanged);
         this.sync = new RoomSync(book, new LocalLog(book, events, this), this::ask);
-        this.views = new RoomViews(book, events, rows, sync, this::me);
-        this.door = new AtTheDoor(config, memory::token, sync::resumePoints);
+        this.views = new RoomViews(book, events, rows, sync, myself::member);
+        this.door = new AtTheDoor(config, myself::name, memory::token, sync::resumePoints);
         this.link = links.apply(this);
     }
 
@@ -95,12 +94,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         board.load();
         rows.load();
         memory.unsavedDrafts().forEach((room, text) -> book.room(room).hasDraft = !text.isEmpty());
-        info.set(new SessionInfo(memory.sessionName(), me, memory.limits()));
-    }
-
-    Member me() {
-        Member me = info.get().me();
-        return me == null ? new Member(NOBODY_YET.id(), config.name(), Role.MEMBER) : me;
+        myself.load();
     }
 
     /** Knocks again at a door that stayed shut. */
@@ -125,7 +119,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         } else if (event instanceof HostEvent.Welcome welcome) {
             welcomed(welcome);
         } else if (event instanceof HostEvent.Typing someone) {
-            if (!someone.member().id().equals(me().id())) {
+            if (!someone.member().id().equals(myself.member().id())) {
                 typing.typing(someone.room(), someone.member());
             }
         } else if (event instanceof HostEvent.Presence changes) {
@@ -134,6 +128,10 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
             sync.heads(heads.heads());
         } else if (event instanceof HostEvent.RoomsChanged changed) {
             changed.rooms().forEach(book::describe);
+        } else if (event instanceof HostEvent.You now) {
+            myself.become(now.you());
+            sync.iAm(now.you());
+            book.forgetWaits();
         }
     }
 
@@ -144,8 +142,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
             outbox.distrustAcknowledgements();
         }
         door.letIn();
-        memory.keep(welcome);
-        info.set(new SessionInfo(welcome.sessionName(), welcome.you(), welcome.limits()));
+        myself.welcomed(welcome);
         sync.welcome(welcome);
         board.replace(welcome.people());
         if (presence == PresenceState.AWAY) {
@@ -180,7 +177,8 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     @Override
     public void stored(Room room, RoomEvent event) {
         outbox.arrived(event);
-        board.seen(event.author());
+        board.seen(event);
+        myself.heard(event);
         if (event instanceof RoomEvent.Message) {
             typing.stopped(event.room(), event.author().id());
         }
@@ -197,7 +195,15 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         book.find(row.room()).ifPresent(room -> {
             room.head = Math.max(room.head, answer.seq());
             outbox.reached(room.id, room.high);
+            if (row.kind() == OutboxTable.Kind.POST && Rights.waits(myself.member())) {
+                book.posted(room, loop.now());
+            }
         });
+    }
+
+    @Override
+    public void slowedDown(RoomId room, Duration wait) {
+        book.find(room).ifPresent(found -> book.nextPost(found, loop.now().plus(wait)));
     }
 
     Timeline openTimeline(RoomId room) {
@@ -216,22 +222,17 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         return book.find(RoomId.LOBBY).map(room -> room.high).orElse(0L);
     }
 
-    Optional<Room> room(RoomId id) {
-        return book.find(id);
-    }
-
     /** Keeps what stands in the composer of this room. */
     void saveDraft(RoomId id, String text) {
         memory.putDraft(id, text);
-        book.find(id).ifPresent(room -> {
-            room.hasDraft = !text.isEmpty();
-            book.touch(room);
-        });
+        book.find(id).ifPresent(room -> book.drafted(room, !text.isEmpty()));
     }
 
     void retryConnection() {
         if (watch.failing()) {
             watch.tryNow();
+        } else if (connection.get() instanceof ConnectionState.Refused) {
+            link.open();
         } else {
             link.retryNow();
         }

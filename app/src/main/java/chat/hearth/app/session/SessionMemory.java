@@ -41,7 +41,7 @@ final class SessionMemory {
     void keep(HostEvent.Welcome welcome) {
         put(EPOCH, welcome.epoch());
         put(NAME, welcome.sessionName());
-        put(ME, EventJson.write(welcome.you()).toString());
+        keep(welcome.you());
         ClientLimits limits = welcome.limits();
         put(
                 LIMITS,
@@ -50,6 +50,11 @@ final class SessionMemory {
         if (welcome.token() != null) {
             put(TOKEN, welcome.token());
         }
+    }
+
+    /** Keeps who I am. */
+    void keep(Member me) {
+        put(ME, EventJson.write(me).toString());
     }
 
     String epoch() {

@@ -69,8 +69,17 @@ public sealed interface TimelineEntry {
         }
     }
 
-    /** A quiet line: somebody came or left, or the room was created, renamed or given a topic. */
-    record Notice(RoomEvent event) implements TimelineEntry {
+    /**
+     * A quiet line: something changed about a person, or about the room.
+     *
+     * @param before how the room was until a {@link RoomEvent.RoomChanged}; null for its first, where it is not known
+     *               here, and for all else
+     */
+    record Notice(RoomEvent event, RoomEvent.@Nullable RoomChanged before) implements TimelineEntry {
+        public Notice(RoomEvent event) {
+            this(event, null);
+        }
+
         @Override
         public long seq() {
             return event.seq();

@@ -243,7 +243,7 @@ final class TimelineWindow implements Timeline {
         if (event instanceof RoomEvent.Message message) {
             source.message(room, message.id()).forEach(this::put);
         } else if (!(event instanceof RoomEvent.Edit) && !(event instanceof RoomEvent.Delete)) {
-            put(new TimelineEntry.Notice(event));
+            put(source.notice(event));
         }
         dropOldest();
     }

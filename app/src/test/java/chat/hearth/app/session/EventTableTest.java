@@ -53,9 +53,12 @@ final class EventTableTest {
         var changed = new RoomEvent.RoomChanged(RoomId.LOBBY, 1, NOON, ADA, "Lobby", "");
         try (Database database = new Database(directory.resolve("session.db"))) {
             new EventTable(database).insert(changed, false);
-            for (String column : List.of("other", "other_name", "other_role", "was", "slow", "writers")) {
+            for (String column : List.of("other", "other_name", "other_role", "was", "slow", "writers", "files")) {
                 database.update("ALTER TABLE event DROP COLUMN " + column);
             }
+            database.update("DROP INDEX event_of_room");
+            database.update("ALTER TABLE room DROP COLUMN slow");
+            database.update("ALTER TABLE room DROP COLUMN writers");
             database.update("PRAGMA user_version=1");
             database.commit();
         }

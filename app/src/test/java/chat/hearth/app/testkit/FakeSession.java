@@ -16,6 +16,7 @@ import chat.hearth.chat.Reason;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
+import chat.hearth.chat.RoomTerms;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.protocol.chat.Person;
@@ -49,6 +50,7 @@ public final class FakeSession implements ChatSession {
     private final FakeObserved<List<Person>> people = new FakeObserved<>(List.of());
     private final FakeObserved<Map<RoomId, List<Member>>> typing = new FakeObserved<>(Map.of());
     private final FakeObserved<SessionInfo> info;
+    private final FakeModeration moderation = new FakeModeration();
     private int page = 200;
     private boolean outboxFull;
     private ServerKind kind = ServerKind.HEARTH;
@@ -99,10 +101,36 @@ public final class FakeSession implements ChatSession {
                 .toList());
     }
 
+    private static RoomState rebuilt(
+            RoomState s, String name, String topic, boolean joined, RoomTerms terms, Instant nextPost) {
+        return new RoomState(
+                s.id(),
+                name,
+                topic,
+                joined,
+                s.head(),
+                s.readUpTo(),
+                s.unread(),
+                s.mentions(),
+                s.hasDraft(),
+                terms,
+                nextPost);
+    }
+
     /** The room with another head, place of reading and number of unread messages. */
     public static RoomState with(RoomState s, long head, long readUpTo, int unread) {
         return new RoomState(
-                s.id(), s.name(), s.topic(), s.joined(), head, readUpTo, unread, s.mentions(), s.hasDraft());
+                s.id(),
+                s.name(),
+                s.topic(),
+                s.joined(),
+                head,
+                readUpTo,
+                unread,
+                s.mentions(),
+                s.hasDraft(),
+                s.terms(),
+                s.nextPost());
     }
 
     public void count(String name, int unread, int mentions) {
@@ -116,7 +144,9 @@ public final class FakeSession implements ChatSession {
                         s.readUpTo(),
                         unread,
                         mentions,
-                        s.hasDraft()));
+                        s.hasDraft(),
+                        s.terms(),
+                        s.nextPost()));
     }
 
     public void setConnection(ConnectionState state) {
@@ -191,8 +221,7 @@ public final class FakeSession implements ChatSession {
         RoomId id = RoomId.fromName(name).orElseThrow();
         if (!rooms.containsKey(id)) addRoom(name, "", true);
         FakeRoom room = room(id);
-        room.change(s -> new RoomState(
-                s.id(), s.name(), s.topic(), true, s.head(), s.readUpTo(), s.unread(), s.mentions(), s.hasDraft()));
+        room.change(s -> rebuilt(s, s.name(), s.topic(), true, s.terms(), s.nextPost()));
         return CompletableFuture.completedFuture(
                 new Answer.Joined(new RoomSummary(id, name, "", 0), "epoch", List.of(me), 1, List.of()));
     }
@@ -212,17 +241,35 @@ public final class FakeSession implements ChatSession {
                     new Answer.Failed(Reason.FORBIDDEN, "Only the host may do that.", null));
         }
         room(room)
-                .change(s -> new RoomState(
-                        s.id(),
+                .change(s -> rebuilt(
+                        s,
                         name == null ? s.name() : name,
                         topic == null ? s.topic() : topic,
                         s.joined(),
-                        s.head(),
-                        s.readUpTo(),
-                        s.unread(),
-                        s.mentions(),
-                        s.hasDraft()));
+                        s.terms(),
+                        s.nextPost()));
         return CompletableFuture.completedFuture(new Answer.Done());
+    }
+
+    @Override
+    public FakeModeration moderation() {
+        return moderation;
+    }
+
+    /** From now on I have this name and role. */
+    public void become(Member now) {
+        info.set(new SessionInfo(info.get().name(), now, info.get().limits()));
+    }
+
+    /** Somebody of this name sends me away; the connection is the test's to change. */
+    public void sentAwayBy(String name) {
+        SessionInfo before = info.get();
+        info.set(new SessionInfo(before.name(), before.me(), before.limits(), name));
+    }
+
+    /** The terms of a room become others. */
+    public void terms(String name, RoomTerms terms, Instant nextPost) {
+        room(name).change(s -> rebuilt(s, s.name(), s.topic(), s.joined(), terms, nextPost));
     }
 
     @Override
@@ -310,7 +357,9 @@ public final class FakeSession implements ChatSession {
                         s.readUpTo(),
                         s.unread(),
                         s.mentions(),
-                        !text.isEmpty()));
+                        !text.isEmpty(),
+                        s.terms(),
+                        s.nextPost()));
     }
 
     @Override

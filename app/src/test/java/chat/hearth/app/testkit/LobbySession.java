@@ -5,6 +5,7 @@ import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
+import chat.hearth.app.session.Moderation;
 import chat.hearth.app.session.Observed;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
@@ -106,6 +107,11 @@ public final class LobbySession implements ChatSession {
 
     @Override
     public CompletionStage<Answer> changeRoom(RoomId room, @Nullable String name, @Nullable String topic) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Moderation moderation() {
         throw new UnsupportedOperationException();
     }
 
