@@ -43,7 +43,6 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     final AtTheDoor door;
     final HostLink link;
     private final Myself myself;
-    private final SessionConfig config;
     private final Loop loop;
     private final SessionStore store;
     final Database database;
@@ -55,7 +54,6 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
 
     /** Opens the store; the link is made by {@code links} and opened by {@link #open}. */
     SessionCore(SessionConfig config, Loop loop, Function<SessionCore, HostLink> links) {
-        this.config = config;
         this.loop = loop;
         this.connection = new ObservedValue<>(loop, new ConnectionState.Connecting(1));
         this.info = new ObservedValue<>(loop, new SessionInfo("", null, ClientLimits.DEFAULTS));

@@ -104,7 +104,8 @@ final class ModerationTest {
         try (Scene scene = Scene.inLobby(data, 1)) {
             scene.hears(new HostEvent.You(now));
             assertEquals(now, me(scene));
-            assertEquals("Anne", scene.core.door.auth("host:5000", "sid").get("name").getAsString());
+            assertEquals(
+                    "Anne", scene.core.door.auth("host:5000", "sid").get("name").getAsString());
 
             scene.hears(Scene.event(Scene.message(2, Scene.BEN, Scene.id(2), "look, @Anne")));
             assertEquals(1, scene.room(Scene.LOBBY).mentions());
@@ -119,7 +120,8 @@ final class ModerationTest {
         try (Scene scene = Scene.inLobby(data, 1)) {
             scene.hears(new HostEvent.You(new Member(Scene.ANNA.id(), "Anna", Role.MODERATOR)));
 
-            assertEquals("Anna", scene.core.door.auth("host:5000", "sid").get("name").getAsString());
+            assertEquals(
+                    "Anna", scene.core.door.auth("host:5000", "sid").get("name").getAsString());
         }
     }
 

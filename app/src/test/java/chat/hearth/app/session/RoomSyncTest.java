@@ -76,7 +76,7 @@ final class RoomSyncTest {
             scene.answers(Scene.page(1_200, 1_004, 1_200));
 
             assertEquals(List.of(), scene.link.asked);
-            assertEquals(1_200, scene.core.room(Scene.LOBBY).orElseThrow().high);
+            assertEquals(1_200, scene.core.book.find(Scene.LOBBY).orElseThrow().high);
         }
     }
 

@@ -110,7 +110,7 @@ final class StoreTroubleTest {
             scene.hears(again.stream().map(Scene::event).toArray(HostEvent[]::new));
 
             assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), shown.sequences());
-            assertEquals(6, scene.core.room(Scene.LOBBY).orElseThrow().high);
+            assertEquals(6, scene.core.book.find(Scene.LOBBY).orElseThrow().high);
         }
     }
 
@@ -167,7 +167,7 @@ final class StoreTroubleTest {
             again.connect(Scene.welcome("e1", 3_000, List.of()));
             again.answers(Scene.joined(3_000, 2_901));
 
-            assertEquals(3_000, again.core.room(Scene.LOBBY).orElseThrow().high);
+            assertEquals(3_000, again.core.book.find(Scene.LOBBY).orElseThrow().high);
         }
     }
 

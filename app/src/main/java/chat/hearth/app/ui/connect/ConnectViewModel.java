@@ -12,6 +12,7 @@ import chat.hearth.app.settings.LiveSettings;
 import chat.hearth.app.ui.connect.StartStatus.Fix;
 import chat.hearth.app.ui.connect.StartStatus.Trouble;
 import chat.hearth.app.ui.hosting.HostingProblemTexts;
+import chat.hearth.app.ui.shell.NameRules;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.chat.RoomId;

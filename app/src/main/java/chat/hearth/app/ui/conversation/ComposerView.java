@@ -69,6 +69,21 @@ final class ComposerView extends VBox {
         bind();
     }
 
+    /** Says above the box why nothing can be written, and takes nothing then; what stands in it stays. */
+    void follow(WritingViewModel writing) {
+        getChildren().add(getChildren().size() - 2, new WritingLine(writing, ui.texts()));
+        writing.standingProperty().subscribe(standing -> {
+            model.mayWrite(standing.open());
+            openIs();
+        });
+    }
+
+    private void openIs() {
+        area.setEditable(model.open());
+        emoji.setDisable(!model.open());
+        send.setDisable(!model.canSend());
+    }
+
     private Node typingLine() {
         typing.getStyleClass().add("typing-line");
         typing.setId("typing");
@@ -154,6 +169,7 @@ final class ComposerView extends VBox {
     }
 
     private void purposeIs(ComposerViewModel.Purpose purpose) {
+        openIs();
         bannerLine.setVisible(!(purpose instanceof ComposerViewModel.Purpose.New));
         if (purpose instanceof ComposerViewModel.Purpose.Edit) {
             banner.setText(ui.texts().of("composer.editing"));

@@ -35,6 +35,7 @@ public final class ComposerViewModel {
     private RoomId room;
 
     private Consumer<Handover.OutboxFull> refused = full -> {};
+    private boolean mayWrite = true;
     private String draftBehindEdit = "";
     private boolean typedSinceOpened;
     private boolean loading;
@@ -118,8 +119,18 @@ public final class ComposerViewModel {
                 text.get().strip().length(), session.info().get().limits().textLength());
     }
 
+    /** Whether something new can be said in this room; what was said can be changed in any case. */
+    public void mayWrite(boolean may) {
+        mayWrite = may;
+    }
+
+    /** Whether there is any use in typing. */
+    public boolean open() {
+        return mayWrite || purpose.get() instanceof Purpose.Edit;
+    }
+
     public boolean canSend() {
-        return room != null && !text.get().isBlank() && !counter().exceeded();
+        return room != null && open() && !text.get().isBlank() && !counter().exceeded();
     }
 
     /** Sends or edits, when there is something that may be sent; whether it was done. */

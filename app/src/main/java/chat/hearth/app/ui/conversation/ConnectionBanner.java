@@ -38,12 +38,13 @@ final class ConnectionBanner extends HBox {
                         case LEAVE -> texts.of("connection.to-start");
                         case ENTER_PASSWORD -> texts.of("connection.enter-password");
                         case ENTER_INVITATION -> texts.of("connection.enter-invitation");
+                        case COME_BACK -> texts.of("connection.come-back");
                         case RETRY, NOTHING -> texts.of("connection.retry");
                     });
             Runnable action = switch (shown.offer()) {
                 case LEAVE -> leave;
                 case ENTER_PASSWORD, ENTER_INVITATION -> knock;
-                case RETRY, NOTHING -> retry;
+                case RETRY, COME_BACK, NOTHING -> retry;
             };
             button.setOnAction(event -> action.run());
         });

@@ -30,6 +30,9 @@ public final class ConnectionViewModel implements AutoCloseable {
     private boolean graceOver;
 
     @Nullable
+    private String sentAwayBy;
+
+    @Nullable
     private Subscription grace;
 
     @Nullable
@@ -48,7 +51,9 @@ public final class ConnectionViewModel implements AutoCloseable {
         RETRY,
         LEAVE,
         ENTER_PASSWORD,
-        ENTER_INVITATION
+        ENTER_INVITATION,
+        /** Whoever was sent away may come back, or try to. */
+        COME_BACK
     }
 
     /**
@@ -88,6 +93,12 @@ public final class ConnectionViewModel implements AutoCloseable {
         refresh();
     }
 
+    /** Who removed or banned me; null when nobody did, or it is not known. */
+    public void sentAwayBy(@Nullable String name) {
+        sentAwayBy = name;
+        refresh();
+    }
+
     private void refresh() {
         shown.set(
                 switch (kind()) {
@@ -100,12 +111,7 @@ public final class ConnectionViewModel implements AutoCloseable {
                                 texts.of("connection.waiting"),
                                 late(waiting((ConnectionState.Waiting) state)),
                                 Offer.RETRY);
-                    case REFUSED ->
-                        new Shown(
-                                Level.BAD,
-                                texts.of("connection.refused"),
-                                refusal(((ConnectionState.Refused) state).refusal()),
-                                offer(((ConnectionState.Refused) state).refusal()));
+                    case REFUSED -> refused(((ConnectionState.Refused) state).refusal());
                     case CLOSED -> new Shown(Level.BAD, texts.of("connection.closed"), "", Offer.NOTHING);
                 });
     }
@@ -160,6 +166,13 @@ public final class ConnectionViewModel implements AutoCloseable {
             case DISK_FULL -> texts.of("trouble.disk-full");
             case STORE_FAILED -> texts.of("trouble.store-failed");
         };
+    }
+
+    private Shown refused(ConnectionState.Refusal refusal) {
+        return SentAway.of(refusal, sentAwayBy, texts)
+                .map(away -> new Shown(Level.BAD, away.line(), away.sentence(), Offer.COME_BACK))
+                .orElseGet(
+                        () -> new Shown(Level.BAD, texts.of("connection.refused"), refusal(refusal), offer(refusal)));
     }
 
     private String refusal(ConnectionState.Refusal refusal) {

@@ -6,11 +6,14 @@ import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
+import chat.hearth.app.session.Rights;
 import chat.hearth.app.session.RoomState;
+import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.ui.emoji.EmojiArt;
 import chat.hearth.app.ui.emoji.EmojiCatalog;
 import chat.hearth.app.ui.emoji.EmojiImages;
+import chat.hearth.app.ui.people.PeopleCommands;
 import chat.hearth.app.ui.people.PeoplePane;
 import chat.hearth.app.ui.people.TypingLine;
 import chat.hearth.app.ui.rooms.RoomListPane;
@@ -54,6 +57,8 @@ public final class ConversationView implements Screen {
     private final RoomHeader header;
     private final Sidebar sidebar;
     private final PeoplePane people;
+    private final PeopleCommands persons;
+    private final WritingViewModel writing;
     private final RoomStage stage;
     private final RoomCommands commands;
     private final Splits splits;
@@ -85,21 +90,26 @@ public final class ConversationView implements Screen {
         composer.whenRefused(this::outboxIsFull);
         composerView = new ComposerView(composer, ui, tools, root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
-        people = new PeoplePane(ui.texts());
+        persons = new PeopleCommands(session, ui, overlays);
+        people = new PeoplePane(ui.texts(), persons, persons::showBans);
+        writing = new WritingViewModel(ui.clock(), ui.fx());
+        composerView.follow(writing);
         sidebar = new Sidebar(
                 ui.texts(),
                 session,
                 connection,
                 new RoomListPane(
                         rooms, ui.texts(), commands::enter, kind.offers(Feature.ROOMS) ? commands::create : null),
-                ui.navigation());
+                ui.navigation(),
+                kind.offers(Feature.PEOPLE) ? persons::renameMyself : null);
+        splits = new Splits(split, ui.settings(), sidebar, conversation, kind.offers(Feature.PEOPLE) ? people : null);
         header = new RoomHeader(
                 ui.texts(),
                 kind,
-                new HeaderActions(),
+                commands,
+                splits::togglePeople,
                 ui.navigation().hosting() ? () -> ui.navigation().showHosting() : null);
         stage = new RoomStage(session, ui, tools, composer, open, composerView::focusEditor);
-        splits = new Splits(split, ui.settings(), sidebar, conversation, kind.offers(Feature.PEOPLE) ? people : null);
         layOut(tools);
         new Shortcuts(rooms, this::show, commands::find, stage, composer).install(root);
         subscribe();
@@ -116,7 +126,7 @@ public final class ConversationView implements Screen {
                 () -> ui.navigation().leaveSession(),
                 door::ask);
         conversation.getStyleClass().add("conversation-centre");
-        conversation.setTop(new VBox(header, banner));
+        conversation.setTop(new VBox(header, banner, persons.undoBar()));
         conversation.setCenter(stage.node());
         conversation.setBottom(composerView);
         root.getChildren().addAll(split, overlays.layer());
@@ -148,13 +158,23 @@ public final class ConversationView implements Screen {
         subscriptions.add(session.rooms().subscribe(new FxLatest<>(ui.fx(), this::roomsAre)));
         subscriptions.add(session.people().subscribe(new FxLatest<>(ui.fx(), people::show)));
         subscriptions.add(session.typing().subscribe(new FxLatest<>(ui.fx(), this::typingIs)));
-        subscriptions.add(session.info().subscribe(new FxLatest<>(ui.fx(), sidebar::show)));
+        subscriptions.add(session.info().subscribe(new FxLatest<>(ui.fx(), this::infoIs)));
         subscriptions.add(session.connection().subscribe(new FxLatest<>(ui.fx(), this::connectionIs)));
         subscriptions.add(ui.settings().subscribe(settings -> composerView.sendKeyIs(settings.sendKey())));
     }
 
+    private void infoIs(SessionInfo info) {
+        sidebar.show(info);
+        connection.sentAwayBy(info.sentAwayBy());
+        @Nullable Member me = info.me();
+        header.iAm(me);
+        writing.iAm(me);
+        people.rightsAre(me != null && Rights.seeBans(me));
+    }
+
     private void connectionIs(ConnectionState now) {
         connection.connectionIs(now);
+        writing.connectionIs(now);
         door.connectionIs(now);
     }
 
@@ -166,6 +186,7 @@ public final class ConversationView implements Screen {
         Optional<RoomState> state = shown == null ? Optional.empty() : rooms.room(shown);
         if (state.isPresent() && state.get().joined()) {
             header.show(state.get());
+            writing.roomIs(state.get());
             composerView.roomIs(state.get().name());
             stage.roomIs(state.get());
         } else {
@@ -220,6 +241,7 @@ public final class ConversationView implements Screen {
         awaited = null; // whoever has gone elsewhere by now stays there
         rooms.shownProperty().set(room);
         header.show(state.get());
+        writing.roomIs(state.get());
         composerView.setDisable(false);
         composerView.roomIs(state.get().name());
         composer.open(room);
@@ -252,32 +274,7 @@ public final class ConversationView implements Screen {
         stage.clear();
         connection.close();
         door.close();
-    }
-
-    private final class HeaderActions implements RoomHeader.Actions {
-        @Override
-        public void find() {
-            commands.find();
-        }
-
-        @Override
-        public void togglePeople() {
-            splits.togglePeople();
-        }
-
-        @Override
-        public void rename() {
-            commands.rename();
-        }
-
-        @Override
-        public void changeTopic() {
-            commands.changeTopic();
-        }
-
-        @Override
-        public void leaveRoom() {
-            commands.leave();
-        }
+        persons.close();
+        writing.close();
     }
 }

@@ -10,14 +10,16 @@ import chat.hearth.app.ui.shell.Dialogs;
 import chat.hearth.app.ui.shell.Overlays;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.RoomTerms;
 import chat.hearth.protocol.chat.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Creating, entering, changing and leaving rooms, with the questions that belong to it. UI thread. */
-final class RoomCommands {
+final class RoomCommands implements RoomHeader.Actions {
     private static final int LONGEST_TOPIC = 256;
 
     private final ChatSession session;
@@ -71,7 +73,8 @@ final class RoomCommands {
         }
     }
 
-    void rename() {
+    @Override
+    public void rename() {
         withShown(room -> {
             Dialogs.TextQuestion question = new Dialogs.TextQuestion(
                     ui.texts().of("rooms.rename"),
@@ -85,7 +88,8 @@ final class RoomCommands {
         });
     }
 
-    void changeTopic() {
+    @Override
+    public void changeTopic() {
         withShown(room -> {
             Dialogs.TextQuestion question = new Dialogs.TextQuestion(
                     ui.texts().of("rooms.topic"),
@@ -101,11 +105,26 @@ final class RoomCommands {
         });
     }
 
+    @Override
+    public void slowDown(Duration wait) {
+        withShown(room -> {
+            var unused = session.moderation().setSlow(room.id(), wait).thenAcceptAsync(this::complain, ui.fx());
+        });
+    }
+
+    @Override
+    public void letWrite(RoomTerms.Writers writers) {
+        withShown(room -> {
+            var unused = session.moderation().setWriters(room.id(), writers).thenAcceptAsync(this::complain, ui.fx());
+        });
+    }
+
     private void change(RoomId room, @Nullable String name, @Nullable String topic) {
         var unused = session.changeRoom(room, name, topic).thenAcceptAsync(this::complain, ui.fx());
     }
 
-    void leave() {
+    @Override
+    public void leaveRoom() {
         withShown(room -> {
             Dialogs.Question<Boolean> question = new Dialogs.Question<>(
                     ui.texts().of("rooms.leave-title", room.name()),
@@ -135,7 +154,8 @@ final class RoomCommands {
     }
 
     /** Opens the switcher. */
-    void find() {
+    @Override
+    public void find() {
         if (overlays.showing() || !session.kind().offers(Feature.ROOMS)) return;
         SwitcherViewModel model =
                 new SwitcherViewModel(session.rooms().get(), session.people().get());

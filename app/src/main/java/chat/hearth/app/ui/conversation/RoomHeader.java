@@ -6,10 +6,11 @@ import chat.hearth.app.session.RoomState;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.shell.ServerKindTexts;
 import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.RoomTerms;
+import java.time.Duration;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,17 +24,21 @@ final class RoomHeader extends HBox {
     private final Label name = new Label();
     private final Label topic = new Label();
     private final Tooltip wholeTopic = new Tooltip();
+    private final RoomSigns signs;
+    private final RoomMenu menu;
     private final String limit;
 
     /** What its buttons do. */
     interface Actions {
         void find();
 
-        void togglePeople();
-
         void rename();
 
         void changeTopic();
+
+        void slowDown(Duration wait);
+
+        void letWrite(RoomTerms.Writers writers);
 
         void leaveRoom();
     }
@@ -43,7 +48,7 @@ final class RoomHeader extends HBox {
      *
      * @param invite the host's panel; null when this session is hosted elsewhere
      */
-    RoomHeader(Texts texts, ServerKind kind, Actions actions, @Nullable Runnable invite) {
+    RoomHeader(Texts texts, ServerKind kind, Actions actions, Runnable togglePeople, @Nullable Runnable invite) {
         this.limit = ServerKindTexts.of(kind, texts).limit();
         getStyleClass().add("room-header");
         name.setGraphic(new FontIcon(Feather.HASH));
@@ -55,7 +60,9 @@ final class RoomHeader extends HBox {
         topic.setPrefWidth(0); // it has what the name leaves
         topic.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(topic, Priority.ALWAYS);
-        getChildren().addAll(name, topic);
+        signs = new RoomSigns(texts);
+        menu = new RoomMenu(texts, actions);
+        getChildren().addAll(name, signs, topic);
         if (invite != null) {
             Button button = new Button(texts.of("header.invite"), new FontIcon(Feather.USER_PLUS));
             button.setId("hosting");
@@ -69,26 +76,11 @@ final class RoomHeader extends HBox {
                     .add(button(Feather.SEARCH, texts.of("header.find", texts.shortcut("K")), "find", actions::find));
         }
         if (kind.offers(Feature.PEOPLE)) {
-            getChildren().add(button(Feather.USERS, texts.of("header.people"), "toggle-people", actions::togglePeople));
+            getChildren().add(button(Feather.USERS, texts.of("header.people"), "toggle-people", togglePeople));
         }
         if (kind.offers(Feature.ROOMS)) {
-            getChildren().add(menu(texts, actions));
+            getChildren().add(menu);
         }
-    }
-
-    private static MenuButton menu(Texts texts, Actions actions) {
-        MenuButton menu = new MenuButton();
-        menu.setGraphic(new FontIcon(Feather.MORE_VERTICAL));
-        menu.setId("room-menu");
-        menu.setAccessibleText(texts.of("header.menu"));
-        menu.setTooltip(new Tooltip(texts.of("header.menu")));
-        menu.getStyleClass().addAll("flat", "icon-button", "no-arrow");
-        menu.getItems()
-                .addAll(
-                        item(texts.of("rooms.rename"), actions::rename),
-                        item(texts.of("rooms.topic"), actions::changeTopic),
-                        item(texts.of("rooms.leave"), actions::leaveRoom));
-        return menu;
     }
 
     private static Button button(Feather icon, String words, String id, Runnable action) {
@@ -98,16 +90,17 @@ final class RoomHeader extends HBox {
         return button;
     }
 
-    private static MenuItem item(String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
-        item.setOnAction(event -> action.run());
-        return item;
+    /** Who I am decides what the menu offers. */
+    void iAm(@Nullable Member me) {
+        menu.iAm(me);
     }
 
     void show(@Nullable RoomState room) {
         setVisible(room != null);
         if (room == null) return;
         name.setText(room.name());
+        signs.show(room.terms());
+        menu.roomIs(room);
         String about =
                 room.topic().isEmpty() ? limit : room.topic(); // what cannot be done here needs a reason in sight
         topic.setText(about);

@@ -7,6 +7,7 @@ import chat.hearth.app.ui.markdown.RichTextCache;
 import chat.hearth.app.ui.markdown.RichTextNodes;
 import chat.hearth.app.ui.people.Avatar;
 import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.chat.Member;
 import chat.hearth.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class RowPainter {
             node.setAccessibleText(spoken(message));
         } else if (row.entry() instanceof TimelineEntry.Notice notice) {
             children.add(notice(notice));
-            node.setAccessibleText(notices.of(notice.event()));
+            node.setAccessibleText(notices.of(notice));
         }
         node.getChildren().setAll(children);
     }
@@ -90,7 +91,7 @@ final class RowPainter {
     }
 
     private Node notice(TimelineEntry.Notice notice) {
-        Label words = new Label(notices.of(notice.event()));
+        Label words = new Label(notices.of(notice));
         words.getStyleClass().add("notice-text");
         words.setWrapText(true);
         Label time = timeLabel(notice);
@@ -144,6 +145,10 @@ final class RowPainter {
         header.getChildren().add(time);
         if (message.delivery() instanceof Delivery.Pending) header.getChildren().add(pendingMark());
         return header;
+    }
+
+    private String spokenName(Member author) {
+        return author.role() == Role.GUEST ? texts.of("message.spoken-guest", author.name()) : author.name();
     }
 
     private String roleOf(Role role) {
@@ -246,6 +251,6 @@ final class RowPainter {
                 ? reason(failed)
                 : message.delivery() instanceof Delivery.Pending ? texts.of("message.pending") : "";
         String states = Stream.of(edited, state).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
-        return texts.of("message.spoken", message.author().name(), times.time(message.at()), text, states);
+        return texts.of("message.spoken", spokenName(message.author()), times.time(message.at()), text, states);
     }
 }

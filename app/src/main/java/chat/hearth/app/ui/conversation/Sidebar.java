@@ -31,7 +31,14 @@ final class Sidebar extends VBox {
     private final Label me = new Label();
     private final Texts texts;
 
-    Sidebar(Texts texts, ChatSession with, ConnectionViewModel connection, Region rooms, Navigation navigation) {
+    /** @param rename asks for another name of mine; null where I cannot have one */
+    Sidebar(
+            Texts texts,
+            ChatSession with,
+            ConnectionViewModel connection,
+            Region rooms,
+            Navigation navigation,
+            @Nullable Runnable rename) {
         this.texts = texts;
         getStyleClass().add("sidebar");
         session.getStyleClass().add("session-name");
@@ -69,7 +76,14 @@ final class Sidebar extends VBox {
         me.setMinWidth(0);
         me.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(me, Priority.ALWAYS);
-        HBox bottom = new HBox(avatar, me, settings, leave);
+        HBox bottom = new HBox(avatar, me);
+        if (rename != null) {
+            Button edit = new IconButton(Feather.EDIT_2, texts.of("sidebar.rename"));
+            edit.setId("rename-myself");
+            edit.setOnAction(event -> rename.run());
+            bottom.getChildren().add(edit);
+        }
+        bottom.getChildren().addAll(settings, leave);
         bottom.getStyleClass().add("sidebar-bottom");
         VBox.setVgrow(rooms, Priority.ALWAYS);
         getChildren().addAll(top, rooms, bottom);

@@ -1,34 +1,53 @@
 package chat.hearth.app.ui.people;
 
+import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.shell.Texts;
-import chat.hearth.chat.Role;
+import chat.hearth.chat.MemberId;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
-/** Everybody of the session with their presence. UI thread. */
+/** Everybody of the session with their presence, and what can be done with them. UI thread. */
 public final class PeoplePane extends VBox {
-    private static final PseudoClass OFFLINE = PseudoClass.getPseudoClass("offline");
-
     private final Texts texts;
+    private final PersonActs acts;
     private final Label heading = new Label();
+    private final Button bans;
     private final ListView<Person> list = new ListView<>();
 
-    public PeoplePane(Texts texts) {
+    @Nullable
+    private ContextMenu menu;
+
+    /** @param showBans opens the list of who is banned */
+    public PeoplePane(Texts texts, PersonActs acts, Runnable showBans) {
         this.texts = texts;
+        this.acts = acts;
         getStyleClass().add("people-pane");
-        heading.getStyleClass().addAll("overline", "people-heading");
+        heading.getStyleClass().add("overline");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        bans = new IconButton(Feather.USER_X, texts.of("bans.title"));
+        bans.setId("bans");
+        bans.setVisible(false);
+        bans.setOnAction(event -> showBans.run());
+        HBox top = new HBox(heading, gap, bans);
+        top.getStyleClass().add("people-heading");
         list.getStyleClass().add("people-list");
         list.setId("people");
         list.setAccessibleText(texts.of("people.title"));
@@ -36,78 +55,91 @@ public final class PeoplePane extends VBox {
         nobody.getStyleClass().add("text-quiet");
         nobody.setWrapText(true);
         list.setPlaceholder(nobody);
-        list.setCellFactory(view -> new PersonCell());
+        list.setCellFactory(view -> new PersonCell(texts, acts, this::openBelow));
+        list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        list.focusedProperty().addListener((property, before, now) -> {
+            if (now && list.getSelectionModel().isEmpty())
+                list.getSelectionModel().selectFirst();
+        });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(heading, list);
+        getChildren().addAll(top, list);
         show(List.of());
     }
 
+    /** Shows these people; whoever was selected stays so. */
     public void show(List<Person> people) {
         long here = people.stream()
                 .filter(person -> person.state() != PresenceState.OFFLINE)
                 .count();
         heading.setText(texts.of("people.heading", here));
+        @Nullable Person selected = list.getSelectionModel().getSelectedItem();
         list.getItems().setAll(people);
+        list.getSelectionModel().clearSelection();
+        if (selected != null) select(selected.member().id());
     }
 
-    private final class PersonCell extends ListCell<Person> {
-        private final Avatar avatar = new Avatar();
-        private final PresenceDot dot = new PresenceDot();
-        private final Label name = new Label();
-        private final Label role = new Label();
-        private final HBox line;
-
-        PersonCell() {
-            StackPane picture = new StackPane(avatar, dot);
-            StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
-            picture.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-            name.getStyleClass().add("person-name");
-            name.setMinWidth(0);
-            role.getStyleClass().addAll("text-quiet", "text-tiny");
-            role.managedProperty().bind(role.visibleProperty());
-            VBox words = new VBox(name, role); // the role beside the name would leave too little of it
-            words.getStyleClass().add("person-words");
-            line = new HBox(picture, words);
-            line.getStyleClass().add("person-line");
-            setPrefWidth(0); // as wide as the list: a long name is cut, not scrolled
-        }
-
-        @Override
-        protected void updateItem(Person person, boolean empty) {
-            super.updateItem(person, empty);
-            setText(null);
-            if (empty || person == null) {
-                setGraphic(null);
-                setAccessibleText(null);
+    private void select(MemberId person) {
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i).member().id().equals(person)) {
+                list.getSelectionModel().select(i);
+                list.getFocusModel().focus(i);
                 return;
             }
-            avatar.show(person.member());
-            dot.show(person.state());
-            name.setText(person.member().name());
-            role.setText(roleOf(person.member().role()));
-            role.setVisible(!role.getText().isEmpty());
-            pseudoClassStateChanged(OFFLINE, person.state() == PresenceState.OFFLINE);
-            setAccessibleText(Stream.of(person.member().name(), role.getText(), presence(person.state()))
-                    .filter(word -> !word.isEmpty())
-                    .collect(Collectors.joining(", ")));
-            setGraphic(line);
         }
     }
 
-    private String roleOf(Role role) {
-        return switch (role) {
-            case HOST -> texts.of("role.host");
-            case MODERATOR -> texts.of("role.moderator");
-            case GUEST -> texts.of("role.guest");
-            case MEMBER -> "";
-        };
+    /** What I may do has changed. */
+    public void rightsAre(boolean seesBans) {
+        bans.setVisible(seesBans);
+        list.refresh();
     }
 
-    private String presence(PresenceState state) {
-        return switch (state) {
-            case ONLINE -> texts.of("presence.online");
-            case AWAY -> texts.of("presence.away");
-            case OFFLINE -> texts.of("presence.offline");
-        };
+    private void menuRequested(ContextMenuEvent event) {
+        event.consume();
+        if (event.isKeyboardTrigger()) {
+            openBelowSelected();
+            return;
+        }
+        for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
+            if (node instanceof PersonCell cell && cell.getItem() != null) {
+                menuOf(cell.getItem()).show(list, event.getScreenX(), event.getScreenY());
+                return;
+            }
+        }
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean asks = event.getCode() == KeyCode.ENTER
+                || event.getCode() == KeyCode.SPACE
+                || event.getCode() == KeyCode.CONTEXT_MENU
+                || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+        if (asks) {
+            openBelowSelected();
+            event.consume();
+        }
+    }
+
+    private void openBelowSelected() {
+        @Nullable Person person = list.getSelectionModel().getSelectedItem();
+        if (person == null) return;
+        list.scrollTo(list.getSelectionModel().getSelectedIndex());
+        list.layout();
+        list.lookupAll(".list-cell").stream()
+                .filter(node -> node instanceof ListCell<?> cell && person.equals(cell.getItem()))
+                .findFirst()
+                .ifPresent(cell -> openBelow(person, cell));
+    }
+
+    private void openBelow(Person person, Node node) {
+        ContextMenu shown = menuOf(person);
+        shown.show(node, Side.BOTTOM, 0, 0);
+    }
+
+    private ContextMenu menuOf(Person person) {
+        if (menu != null) menu.hide();
+        list.getSelectionModel().select(person);
+        menu = PersonMenu.of(person, acts.offered(person), texts, acts);
+        return menu;
     }
 }

@@ -26,6 +26,7 @@ import chat.hearth.app.testkit.ManualUiThread;
 import chat.hearth.app.ui.connect.StartStatus.Busy;
 import chat.hearth.app.ui.connect.StartStatus.Idle;
 import chat.hearth.app.ui.connect.StartStatus.Trouble;
+import chat.hearth.app.ui.shell.NameRules;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.chat.RoomId;

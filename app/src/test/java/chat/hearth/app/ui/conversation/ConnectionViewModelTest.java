@@ -9,6 +9,7 @@ import chat.hearth.app.client.ConnectionState.Trouble;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.testkit.FakeSession;
 import chat.hearth.app.testkit.ManualUiThread;
+import chat.hearth.app.ui.conversation.ConnectionViewModel.Level;
 import chat.hearth.app.ui.conversation.ConnectionViewModel.Offer;
 import chat.hearth.app.ui.shell.Texts;
 import java.time.Clock;
@@ -135,13 +136,47 @@ final class ConnectionViewModelTest {
         "password-wrong, That is not the password., ENTER_PASSWORD",
         "too-many-tries, There were too many wrong passwords., ENTER_PASSWORD",
         "invitation-needed, This session can be joined by invitation only., ENTER_INVITATION",
-        "invitation-bad, 'This invitation is not valid any more, or never was.', ENTER_INVITATION",
-        "banned, The host has banned you from this session., LEAVE"
+        "invitation-bad, 'This invitation is not valid any more, or never was.', ENTER_INVITATION"
     })
     void aDoorThatWasClosedMeanwhileSaysWhatOpensIt(String code, String sentence, Offer offer) {
         model.connectionIs(refused(code, ""));
 
         assertTrue(banner().startsWith(sentence), banner());
         assertEquals(offer, model.shownProperty().get().offer());
+    }
+
+    @Test
+    void whoeverIsSentAwayLearnsByWhomAndWhatCanBeDone() {
+        model.sentAwayBy("Ada");
+        model.connectionIs(refused("removed", "You were removed."));
+        assertEquals(
+                new ConnectionViewModel.Shown(
+                        Level.BAD,
+                        "Removed",
+                        "Ada removed you from this session. What was said stays here to read, and you may join again.",
+                        Offer.COME_BACK),
+                model.shownProperty().get());
+        model.connectionIs(refused("banned", "You are banned."));
+        assertEquals(
+                new ConnectionViewModel.Shown(
+                        Level.BAD,
+                        "Banned",
+                        "Ada banned you from this session. What was said stays here to read. You can join again once the"
+                                + " host or a moderator has undone it.",
+                        Offer.COME_BACK),
+                model.shownProperty().get());
+    }
+
+    @Test
+    void nobodyIsNamedWhereItIsNotKnownWhoDidIt() {
+        model.connectionIs(refused("banned", "You are banned."));
+        assertEquals(
+                "You are banned from this session. What was said stays here to read. You can join again once the host or a"
+                        + " moderator has undone it.",
+                banner());
+        model.connectionIs(refused("removed", "You were removed."));
+        assertEquals(
+                "You were removed from this session. What was said stays here to read, and you may join again.",
+                banner());
     }
 }

@@ -1,19 +1,19 @@
-package chat.hearth.app.ui.connect;
+package chat.hearth.app.ui.shell;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a name may be, and which one to try next. */
-final class NameRules {
+public final class NameRules {
     /** The hosts' default limit, in UTF-16 units. */
-    static final int LONGEST = 32;
+    public static final int LONGEST = 32;
 
     private static final Pattern NUMBERED = Pattern.compile("(.*) ([2-9]|[1-9][0-9]{1,3})");
 
     private NameRules() {}
 
     /** A similar name: {@code Ada} leads to {@code Ada 2}, and that to {@code Ada 3}. */
-    static String next(String taken) {
+    public static String next(String taken) {
         Matcher numbered = NUMBERED.matcher(taken);
         String stem = numbered.matches() ? numbered.group(1) : taken;
         int number = numbered.matches() ? Integer.parseInt(numbered.group(2)) + 1 : 2;
