@@ -6,7 +6,7 @@ import java.util.Optional;
 record Dispatcher(Router router, OriginCheck origins) {
     Destination destination(Request head) {
         Router.Entry entry = router.find(head.path(), head.method()).orElse(null);
-        int maxBody = entry == null ? 0 : entry.maxBody();
+        long maxBody = entry == null ? 0 : entry.maxBody();
         Optional<String> objection = origins.objection(head);
         if (objection.isPresent()) {
             return new Destination.Settled(Problem.of(403, objection.get()), maxBody);
@@ -21,7 +21,9 @@ record Dispatcher(Router router, OriginCheck origins) {
                     .with("Allow", String.join(", ", entry.methods()));
             return new Destination.Settled(response, maxBody);
         }
-        return new Destination.Route(entry.http(), maxBody);
+        return entry.upload() == null
+                ? new Destination.Route(entry.http(), maxBody)
+                : new Destination.Upload(entry.upload(), maxBody);
     }
 
     /** The answer with what tells a browser whether the page that asked may read it. */

@@ -4,7 +4,10 @@ import chat.hearth.server.http.ResponseWriter.After;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,25 @@ final class Exchange {
     /** Completes just before the answer is sent, or when there will be none. */
     CompletableFuture<Void> over() {
         return over;
+    }
+
+    /** Why the body is not waited for. */
+    Optional<Response> objection(HttpRequest message) {
+        long length = HttpUtil.getContentLength(message, 0L);
+        boolean isChunked = HttpUtil.isTransferEncodingChunked(message);
+        if (length > destination.maxBody()) {
+            return Optional.of(tooLarge());
+        } else if (isChunked && destination instanceof Destination.Upload) {
+            return Optional.of(Problem.of(411, "Say how long it is: Content-Length."));
+        }
+        boolean hasBody = length > 0 || isChunked;
+        return hasBody && destination instanceof Destination.Route to
+                ? Asked.guarded(head, () -> to.route().beforeBody(head, over), Optional::of)
+                : Optional.empty();
+    }
+
+    Response tooLarge() {
+        return Problem.of(413, "The request is too large: at most " + destination.maxBody() + " bytes.");
     }
 
     /** Takes the next piece of the body; false when the body is too large. */

@@ -6,6 +6,7 @@ import chat.hearth.server.net.Connection;
 import chat.hearth.server.net.LingeringClose;
 import chat.hearth.server.net.NetMetrics;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -18,12 +19,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The requests of one connection, answered one after the other. Confined to its event loop.
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails on a channel closes it, and that is noticed
 public final class HttpConnection extends ChannelInboundHandlerAdapter {
-    private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
     private static final HttpDate DATE = new HttpDate(InstantSource.system());
 
     private final Dispatcher dispatcher;
@@ -43,7 +41,9 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Deadline deadline = new Deadline();
     private final Deque<Object> held = new ArrayDeque<>();
     private @Nullable Exchange exchange;
-    private @Nullable CompletableFuture<Response> answering;
+    private @Nullable Asked<Response> answering;
+    private @Nullable Uploading uploading;
+    private @Nullable BodySender sender;
     private boolean done;
 
     private HttpConnection(Dispatcher dispatcher, HttpLimits limits, NetMetrics metrics, HttpDate date) {
@@ -79,12 +79,24 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (done) {
             ReferenceCountUtil.release(message);
-        } else if (answering != null) {
+        } else if (isBusy()) {
             held.add(message);
             context.channel().config().setAutoRead(false);
         } else {
             take(context, message);
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (uploading != null) {
+            uploading.readComplete();
+        }
+    }
+
+    /** Whether what comes now has to wait. */
+    private boolean isBusy() {
+        return answering != null || sender != null || (uploading != null && uploading.isBusy());
     }
 
     @Override
@@ -97,7 +109,9 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpRequest head) {
                 onHead(context, head);
             }
-            if (!done && message instanceof HttpContent content && exchange != null) {
+            if (!done && message instanceof HttpContent content && uploading != null) {
+                uploading.add(content);
+            } else if (!done && message instanceof HttpContent content && exchange != null) {
                 onContent(context, content, exchange);
             }
         } finally {
@@ -121,9 +135,13 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         Exchange begun = new Exchange(
                 head, dispatcher.destination(head), HttpUtil.isKeepAlive(message) ? After.KEPT : After.CLOSED);
         exchange = begun;
-        objection = objection(message, begun);
+        objection = begun.objection(message);
         if (objection.isPresent()) {
             finish(context, objection.get());
+            return;
+        }
+        if (begun.destination() instanceof Destination.Upload to) {
+            upload(context, message, begun, to.route());
             return;
         }
         if (HttpUtil.is100ContinueExpected(message)) {
@@ -132,38 +150,45 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         deadline.set(context, limits.bodyDeadline());
     }
 
-    /** Why the body is not waited for. */
-    private static Optional<Response> objection(HttpRequest message, Exchange begun) {
-        long length = HttpUtil.getContentLength(message, 0L);
-        if (length > begun.destination().maxBody()) {
-            return Optional.of(tooLarge(begun));
-        }
-        boolean hasBody = length > 0 || HttpUtil.isTransferEncodingChunked(message);
-        return hasBody && begun.destination() instanceof Destination.Route to
-                ? guarded(begun.head(), () -> to.route().beforeBody(begun.head(), begun.over()), Optional::of)
-                : Optional.empty();
+    private void upload(ChannelHandlerContext context, HttpRequest message, Exchange begun, UploadRoute route) {
+        deadline.clear();
+        Uploading upload = new Uploading(context, message, begun.head(), limits, new Uploading.Outcome() {
+            @Override
+            public void begun() {
+                next(context);
+            }
+
+            @Override
+            public void whole(Supplier<CompletionStage<Response>> end) {
+                uploading = null;
+                ask(context, begun, end);
+            }
+
+            @Override
+            public void stopped(Response response) {
+                finish(context, response);
+            }
+        });
+        uploading = upload;
+        upload.open(route);
     }
 
     private void onContent(ChannelHandlerContext context, HttpContent content, Exchange current) {
         if (content.decoderResult().isFailure()) {
             finish(context, Problem.of(400, "The request cannot be read."));
         } else if (!current.add(content.content(), context.alloc())) {
-            finish(context, tooLarge(current));
+            finish(context, current.tooLarge());
         } else if (content instanceof LastHttpContent) {
             deadline.clear();
             onRequest(context, current);
         }
     }
 
-    private static Response tooLarge(Exchange refused) {
-        int most = refused.destination().maxBody();
-        return Problem.of(413, "The request is too large: at most " + most + " bytes.");
-    }
-
     private void onRequest(ChannelHandlerContext context, Exchange current) {
         Destination destination = current.destination();
         if (destination instanceof Destination.Route to) {
-            ask(context, current, to.route());
+            Request request = current.whole();
+            ask(context, current, () -> to.route().answer(request));
         } else if (destination instanceof Destination.Opening to) {
             openWebSocket(context, current, to.route());
         } else {
@@ -171,42 +196,10 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void ask(ChannelHandlerContext context, Exchange current, HttpRoute route) {
-        CompletableFuture<Response> answer = new CompletableFuture<>();
-        answering = answer;
-        Request request = current.whole();
-        CompletableFuture<Response> asked =
-                guarded(request, () -> route.answer(request).toCompletableFuture(), CompletableFuture::completedFuture);
-        asked.whenComplete((response, failure) -> {
-            if (failure == null) {
-                answer.complete(response);
-            } else if (!answer.isDone()) { // done means cancelled, and so was this
-                answer.complete(failed(request, failure));
-            }
-        });
-        answer.whenComplete((response, cancelled) -> {
-            if (cancelled != null) {
-                asked.cancel(false);
-            } else if (context.executor().inEventLoop()) {
-                respond(context, current, response);
-            } else {
-                context.executor().execute(() -> respond(context, current, response));
-            }
-        });
-    }
-
-    /** Whatever a route throws is answered with 500, like a stage that fails. */
-    private static <T> T guarded(Request request, Supplier<T> route, Function<Response, T> failed) {
-        try {
-            return route.get();
-        } catch (RuntimeException e) {
-            return failed.apply(failed(request, e));
-        }
-    }
-
-    private static Response failed(Request request, Throwable failure) {
-        log.error("{} {} failed", request.method(), request.path(), failure);
-        return Problem.of(500, "The host could not do that.");
+    private void ask(ChannelHandlerContext context, Exchange current, Supplier<CompletionStage<Response>> route) {
+        Asked<Response> asked = Asked.of(current.head(), route, Function.identity());
+        answering = asked;
+        asked.then(context, response -> respond(context, current, response), late -> {});
     }
 
     private void respond(ChannelHandlerContext context, Exchange answered, Response response) {
@@ -220,19 +213,34 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         Body body = head.method().equals("HEAD") ? Body.LEFT_OUT : Body.SENT;
         ByteBuf bytes = ResponseWriter.write(
                 context.alloc(), dispatcher.addressed(response, head).with("Date", date.now()), body, answered.after());
-        if (answered.after() == After.KEPT) {
-            context.writeAndFlush(bytes, context.voidPromise());
+        BodySource source = response.source();
+        if (source == null || body == Body.LEFT_OUT) {
+            sent(context, bytes, answered.after());
+            return;
+        }
+        context.writeAndFlush(bytes, context.voidPromise());
+        BodySender sending = new BodySender(context, source, limits, () -> {
+            sender = null;
+            sent(context, Unpooled.EMPTY_BUFFER, answered.after());
+        });
+        sender = sending;
+        sending.send();
+    }
+
+    private void sent(ChannelHandlerContext context, ByteBuf last, After after) {
+        if (after == After.KEPT) {
+            context.writeAndFlush(last, context.voidPromise());
             deadline.set(context, limits.idle());
             next(context);
         } else {
             done = true;
-            context.writeAndFlush(bytes).addListener(sentAll -> LingeringClose.begin(context));
+            context.writeAndFlush(last).addListener(sentAll -> LingeringClose.begin(context));
         }
     }
 
     /** Goes on with what came while the last request was being answered. */
     private void next(ChannelHandlerContext context) {
-        while (answering == null && !done) {
+        while (!isBusy() && !done) {
             Object message = held.poll();
             if (message == null) {
                 context.channel().config().setAutoRead(true);
@@ -276,8 +284,16 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             exchange = null;
         }
         if (answering != null) {
-            answering.cancel(false);
+            answering.cancel();
             answering = null;
+        }
+        if (uploading != null) {
+            uploading.abort();
+            uploading = null;
+        }
+        if (sender != null) {
+            sender.abort();
+            sender = null;
         }
     }
 }

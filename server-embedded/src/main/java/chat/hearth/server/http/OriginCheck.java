@@ -16,7 +16,7 @@ import java.util.Set;
  * standard has it ("CORS protocol"). Immutable; any thread.
  */
 public final class OriginCheck {
-    private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String MAX_AGE_SECONDS = "600";
 
     private final AllowedOrigins allowed;

@@ -38,7 +38,7 @@ final class ResponseWriter {
         }
         if (response.status()
                 != HttpResponseStatus.NOT_MODIFIED.code()) { // whose length would be that of what was not sent
-            ascii(out, "Content-Length: " + response.body().length + "\r\n");
+            ascii(out, "Content-Length: " + response.length() + "\r\n");
         }
         ascii(out, after == After.KEPT ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
         if (body == Body.SENT) {

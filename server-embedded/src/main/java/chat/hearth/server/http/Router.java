@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which route answers which path; an exact path goes before a prefix, a longer prefix before a shorter one. Any thread. */
 public final class Router {
+    /** What stands in the place of a route that is none of a body's. */
+    private static final HttpRoute NOTHING =
+            request -> CompletableFuture.completedFuture(Problem.of(404, "There is nothing at this address."));
+
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** A route and what it takes. */
@@ -16,9 +20,20 @@ public final class Router {
             String path,
             boolean isPrefix,
             Set<String> methods,
-            int maxBody,
+            long maxBody,
             HttpRoute http,
-            @Nullable WebSocketRoute webSocket) {
+            @Nullable WebSocketRoute webSocket,
+            @Nullable UploadRoute upload) {
+        Entry(
+                String path,
+                boolean isPrefix,
+                Set<String> methods,
+                long maxBody,
+                HttpRoute http,
+                @Nullable WebSocketRoute webSocket) {
+            this(path, isPrefix, methods, maxBody, http, webSocket, null);
+        }
+
         boolean takes(String requested) {
             return isPrefix ? requested.startsWith(path) : requested.equals(path);
         }
@@ -47,6 +62,22 @@ public final class Router {
     /** Answers GET (and with it HEAD) for all paths that start so. */
     public Router files(String prefix, HttpRoute route) {
         entries.add(new Entry(prefix, true, Set.of("GET", "HEAD"), 0, route, null));
+        return this;
+    }
+
+    /**
+     * Answers this method for exactly this path, or for all paths that start so when it ends with a slash, and streams the bodies.
+     *
+     * @param maxBody longest body, in bytes; longer ones are answered with 413, and those of unknown length with 411
+     */
+    public Router upload(String method, String path, long maxBody, UploadRoute route) {
+        entries.add(new Entry(path, path.endsWith("/"), Set.of(method), maxBody, NOTHING, null, route));
+        return this;
+    }
+
+    /** Answers these methods, without bodies, for all paths that start so. */
+    public Router prefix(String path, Set<String> methods, HttpRoute route) {
+        entries.add(new Entry(path, true, methods, 0, route, null));
         return this;
     }
 
