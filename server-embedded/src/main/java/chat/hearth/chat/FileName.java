@@ -16,6 +16,7 @@ public final class FileName {
     /** What has no name at all is called this. */
     private static final String NAMELESS = "file";
 
+    private static final int FEWEST_BYTES = 64;
     private static final int MOST_READ = 16 * 1024;
     private static final int LONGEST_ENDING = 32;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -29,9 +30,19 @@ public final class FileName {
 
     /** The name that is kept of this one; the same again when it is cleaned already. */
     public static String clean(String raw) {
+        return clean(raw, MOST_BYTES);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param mostBytes at most {@value #MOST_BYTES} and at least {@value #FEWEST_BYTES} count
+     */
+    public static String clean(String raw, int mostBytes) {
+        int most = Math.max(FEWEST_BYTES, Math.min(MOST_BYTES, mostBytes));
         String read = raw.length() > MOST_READ ? raw.substring(raw.length() - MOST_READ) : raw;
         String last = read.substring(Math.max(read.lastIndexOf('/'), read.lastIndexOf('\\')) + 1);
-        String name = shortened(trimmed(visible(last)));
+        String name = shortened(trimmed(visible(last)), most);
         if (name.isEmpty()) {
             return NAMELESS;
         }
@@ -71,13 +82,13 @@ public final class FileName {
     }
 
     /** Cut in front of its ending, which says what to open it with. */
-    private static String shortened(String name) {
-        if (bytes(name) < MOST_BYTES) { // one is left for the mark of a device
+    private static String shortened(String name, int most) {
+        if (bytes(name) < most) { // one is left for the mark of a device
             return name;
         }
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 && bytes(name.substring(dot)) <= LONGEST_ENDING ? name.substring(dot) : "";
-        int left = MOST_BYTES - 1 - bytes(ending);
+        int left = most - 1 - bytes(ending);
         StringBuilder kept = new StringBuilder();
         int at = 0;
         while (at < name.length() - ending.length()) {

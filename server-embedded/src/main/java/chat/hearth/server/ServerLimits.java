@@ -39,6 +39,14 @@ import java.util.Locale;
  * @param wrongPasswords        wrong passwords that one address may try at once
  * @param wrongPasswordsOverall wrong passwords that all addresses together may try at once
  * @param wrongPasswordPause    after those, the time for each further one
+ * @param fileBytes             largest file, in bytes
+ * @param fileNameBytes         longest name of a file, in bytes of UTF-8; longer ones are cut
+ * @param uploads               most files that are being sent, or wait to be sent on, at once
+ * @param uploadsPerPerson      most of them of one person
+ * @param uploadRate            files that one person may begin to send a second, in the long run
+ * @param uploadBurst           files that one person may begin to send at once
+ * @param diskReserveBytes      free space of the disk below which no file is taken, in bytes
+ * @param diskReservePercent    the same, of the whole disk in percent
  */
 public record ServerLimits(
         int frameBytes,
@@ -67,7 +75,15 @@ public record ServerLimits(
         int rooms,
         int wrongPasswords,
         int wrongPasswordsOverall,
-        Duration wrongPasswordPause) {
+        Duration wrongPasswordPause,
+        int fileBytes,
+        int fileNameBytes,
+        int uploads,
+        int uploadsPerPerson,
+        double uploadRate,
+        int uploadBurst,
+        int diskReserveBytes,
+        double diskReservePercent) {
 
     private static final ServerLimits HEADLESS = new ServerLimits(
             64 * 1024,
@@ -96,7 +112,15 @@ public record ServerLimits(
             1_000,
             5,
             5,
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            100_000_000,
+            255,
+            200,
+            20,
+            1,
+            30,
+            1_000_000_000,
+            5);
 
     private static final ServerLimits DESKTOP = HEADLESS.with("connections", "200");
 
@@ -129,6 +153,14 @@ public record ServerLimits(
         requirePositive("wrongPasswords", wrongPasswords);
         requirePositive("wrongPasswordsOverall", wrongPasswordsOverall);
         requirePositive("wrongPasswordPause", (double) wrongPasswordPause.toMillis());
+        requirePositive("fileBytes", fileBytes);
+        requirePositive("fileNameBytes", fileNameBytes);
+        requirePositive("uploads", uploads);
+        requirePositive("uploadsPerPerson", uploadsPerPerson);
+        requirePositive("uploadRate", uploadRate);
+        requirePositive("uploadBurst", uploadBurst);
+        requirePositive("diskReserveBytes", diskReserveBytes);
+        requirePositive("diskReservePercent", diskReservePercent);
     }
 
     /** The defaults of a host without a window. */

@@ -12,6 +12,7 @@ import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
 import chat.hearth.chat.RoomSummary;
 import chat.hearth.protocol.chat.ClientLimits;
+import chat.hearth.protocol.chat.FileJson;
 import chat.hearth.protocol.chat.HostEvent;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.ResumePoint;
@@ -61,6 +62,7 @@ public final class ChatGateway implements AutoCloseable {
     private final Requests requests;
     private final PlainClients plain;
     private final HttpVisitors http;
+    private final Tickets tickets;
     private final ChatMetrics metrics = new ChatMetrics();
 
     /** Commits that the room loop has not told yet; makes the log wait when there are too many. */
@@ -86,6 +88,7 @@ public final class ChatGateway implements AutoCloseable {
         this.happenings = new Happenings(clock);
         this.nameKeeper = new NameKeeper(names, log, house);
         this.frontDoor = frontDoor;
+        this.tickets = new Tickets(nanoTime);
         Banned nobody = member -> false;
         this.door = new Doorkeeper(
                 loop, names, frontDoor, nobody, rules, limits, happenings, nanoTime, config.ownerToken());
@@ -126,6 +129,11 @@ public final class ChatGateway implements AutoCloseable {
     /** What can be done by HTTP. */
     public HttpVisitors http() {
         return http;
+    }
+
+    /** What people show who come by HTTP besides. */
+    public Tickets tickets() {
+        return tickets;
     }
 
     public ChatMetrics metrics() {
@@ -194,7 +202,7 @@ public final class ChatGateway implements AutoCloseable {
                 opening.epoch(),
                 member,
                 seat.visitor().newToken(),
-                null,
+                tickets.issue(member),
                 house.summaries(),
                 List.copyOf(joined),
                 List.copyOf(resumed.keySet()),
@@ -212,7 +220,12 @@ public final class ChatGateway implements AutoCloseable {
     private ClientLimits limits() {
         ServerLimits limits = config.limits();
         return new ClientLimits(
-                limits.textLength(), limits.nameLength(), limits.roomNameLength(), limits.historyPage(), 0, 0);
+                limits.textLength(),
+                limits.nameLength(),
+                limits.roomNameLength(),
+                limits.historyPage(),
+                limits.fileBytes(),
+                FileJson.MOST);
     }
 
     private void leave(Seat seat, DisconnectReason reason) {
@@ -228,6 +241,9 @@ public final class ChatGateway implements AutoCloseable {
         });
         presence.leave(member.id());
         door.release(seat.visitor());
+        if (!seat.visitor().isPlain()) {
+            tickets.release(member.id());
+        }
         happenings.add("disconnected", member.name(), reason.name().toLowerCase(Locale.ROOT));
     }
 

@@ -131,7 +131,7 @@ final class Requests {
         RoomRules.Checked text = post.files().isEmpty() ? rules.text(post.text()) : rules.textWithFiles(post.text());
         if (text instanceof RoomRules.Checked.Good good) {
             List<NamedFile> files = post.files().stream()
-                    .map(file -> new NamedFile(file.hash(), FileName.clean(file.name())))
+                    .map(file -> new NamedFile(file.hash(), FileName.clean(file.name(), limits.fileNameBytes())))
                     .toList();
             var draft =
                     new Draft.Post(post.room(), seat.member(), post.id(), good.value(), post.replyTo(), null, files);
