@@ -1,5 +1,6 @@
 package chat.hearth.server;
 
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.server.door.Door;
 import chat.hearth.server.door.FrontDoor;
 import chat.hearth.server.engineio.EngineIoOptions;
@@ -79,10 +80,23 @@ public final class ChatServer implements RunningServer {
 
     /** Opens the store and the port. Blocks until people can join, or until it is clear why not. */
     public static StartOutcome start(ServerConfig config) {
-        return start(config, directory -> SqliteRoomLog.open(directory, Clock.systemUTC()));
+        return startBehind(door -> {}, config);
+    }
+
+    /**
+     * As {@link #start}, with a door that is set before anybody can come.
+     *
+     * @param before sets the door; may block
+     */
+    public static StartOutcome startBehind(Consumer<Door> before, ServerConfig config) {
+        return start(config, directory -> SqliteRoomLog.open(directory, Clock.systemUTC()), before);
     }
 
     static StartOutcome start(ServerConfig config, Function<Path, StoreOpening> stores) {
+        return start(config, stores, door -> {});
+    }
+
+    private static StartOutcome start(ServerConfig config, Function<Path, StoreOpening> stores, Consumer<Door> before) {
         InetSocketAddress address;
         try {
             address = new InetSocketAddress(InetAddress.getByName(config.bindAddress()), config.port());
@@ -100,6 +114,7 @@ public final class ChatServer implements RunningServer {
                 new PlainNamespace(config.limits(), metrics, config.web().compression());
         Namespace everybody = new JoinedNamespaces(List.of(io.namespace("/"), plain));
         FrontDoor door = new FrontDoor(log.door(), config.limits(), Clock.systemUTC(), System::nanoTime);
+        before.accept(door);
         ChatGateway gateway = ChatGateway.open(config, log, door, everybody, Clock.systemUTC(), System::nanoTime);
         StaticFiles files = config.web().files() == null
                 ? null
@@ -111,6 +126,7 @@ public final class ChatServer implements RunningServer {
         plain.attach(router);
         new WebApi(
                         gateway.http(),
+                        request -> door.policy() == DoorPolicy.OPEN,
                         config.web().webhooks(),
                         config.data(),
                         config.limits().textLength())

@@ -1,9 +1,11 @@
 package chat.hearth.server;
 
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.discovery.Reach;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ListIterator;
@@ -16,8 +18,13 @@ sealed interface CommandLine {
      * Start a host.
      *
      * @param reach what of the network is to know of it; null for nothing
+     * @param door  who is to be let in; null for those that were last time
      */
-    record Start(ServerConfig config, @Nullable Reach reach) implements CommandLine {}
+    record Start(
+            ServerConfig config,
+            @Nullable Reach reach,
+            @Nullable DoorPolicy door,
+            @Nullable Path passwordFile) implements CommandLine {}
 
     record Help() implements CommandLine {}
 
@@ -42,6 +49,8 @@ sealed interface CommandLine {
         WebOptions web = WebOptions.DEFAULTS;
         boolean found = true;
         @Nullable String card = null;
+        List<DoorPolicy> doors = new ArrayList<>();
+        @Nullable Path passwordFile = null;
         ListIterator<String> rest = arguments.listIterator();
         try {
             while (rest.hasNext()) {
@@ -67,6 +76,12 @@ sealed interface CommandLine {
                     case "--local-webhooks" -> web = web.with(WebOptions.Webhooks.FREE_ON_THIS_MACHINE);
                     case "--open-metrics" -> web = web.with(WebOptions.Metrics.EVERYBODY);
                     case "--compress-socket-io" -> web = web.with(WebOptions.Compression.OFFERED_TO_SOCKET_IO_TOO);
+                    case "--password-file" -> {
+                        passwordFile = Path.of(value(option, rest));
+                        doors.add(DoorPolicy.PASSWORD);
+                    }
+                    case "--invitation-only" -> doors.add(DoorPolicy.INVITATION);
+                    case "--open-door" -> doors.add(DoorPolicy.OPEN);
                     case "--no-discovery" -> found = false;
                     case "--interface" -> card = value(option, rest);
                     case "--no-compression" -> web = web.with(WebOptions.Compression.OFF);
@@ -78,9 +93,13 @@ sealed interface CommandLine {
             if (data == null) {
                 return new Wrong(Sentences.of("main.no-data"));
             }
+            if (doors.size() > 1) {
+                return new Wrong(Sentences.of("main.one-door"));
+            }
             AllowedOrigins allowed = anyOrigin ? new AllowedOrigins.Any() : new AllowedOrigins.Listed(origins);
             ServerConfig config = new ServerConfig(name, bind, port, data, limits, null, allowed, web);
-            return new Start(config, found ? new Reach(card, null) : null);
+            DoorPolicy door = doors.isEmpty() ? null : doors.get(0);
+            return new Start(config, found ? new Reach(card, null) : null, door, passwordFile);
         } catch (NumberFormatException e) {
             return new Wrong(Sentences.of("main.bad-port"));
         } catch (InvalidPathException e) {

@@ -4,6 +4,7 @@ import chat.hearth.discovery.Reach;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +41,27 @@ public final class ServerMain {
             err.println(Sentences.of("main.see-help"));
             return MISUSED;
         }
-        return start((CommandLine.Start) line);
+        CommandLine.Start asked = (CommandLine.Start) line;
+        @Nullable AskedDoor door;
+        try {
+            door = asked.door() == null ? null : AskedDoor.of(asked.door(), asked.passwordFile());
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return MISUSED;
+        }
+        return start(asked, door, out);
     }
 
-    private static int start(CommandLine.Start asked) {
+    private static int start(CommandLine.Start asked, @Nullable AskedDoor door, PrintStream out) {
         Logger log = LoggerFactory.getLogger(ServerMain.class);
         ServerConfig config = asked.config();
-        StartOutcome outcome = ChatServer.start(config);
+        StartOutcome outcome = ChatServer.startBehind(
+                front -> {
+                    if (door != null && !door.set(front)) {
+                        log.warn(Sentences.of("main.door-not-stored"));
+                    }
+                },
+                config);
         if (outcome instanceof StartOutcome.Failed failed) {
             log.error(Sentences.of(failed.failure()));
             return FAILED;
@@ -61,6 +76,10 @@ public final class ServerMain {
                         },
                         "hearth-stop"));
         log.info(Sentences.of("main.open", config.sessionName(), String.join(", ", server.addresses())));
+        log.info(Sentences.of("main.door-" + server.door().policy().word()));
+        if (door != null) { // not to the log: it is a secret
+            door.link(server.addresses().get(0)).ifPresent(link -> out.println(Sentences.of("main.invited", link)));
+        }
         return 0;
     }
 

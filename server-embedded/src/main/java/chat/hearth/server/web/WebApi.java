@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,7 @@ public final class WebApi {
     private static final Pattern MESSAGES = Pattern.compile("/api/rooms/([^/]+)/messages");
 
     private final HttpVisitors visitors;
+    private final Predicate<Request> isLetIn;
     private final Webhooks webhooks;
     private final Optional<WebhookToken> token;
     private final int postBytes;
@@ -45,11 +47,13 @@ public final class WebApi {
     /**
      * Makes the API.
      *
+     * @param isLetIn    whether somebody may visit without the webhooks' token: everybody while the door is open
      * @param data       where the webhooks' token is, or is made
      * @param textLength longest message, in UTF-16 units
      */
-    public WebApi(HttpVisitors visitors, Webhooks webhooks, Path data, int textLength) {
+    public WebApi(HttpVisitors visitors, Predicate<Request> isLetIn, Webhooks webhooks, Path data, int textLength) {
         this.visitors = visitors;
+        this.isLetIn = isLetIn;
         this.webhooks = webhooks;
         this.token = WebhookToken.in(data);
         this.postBytes = textLength * BYTES_OF_A_CHARACTER + OTHER_BYTES;
@@ -58,12 +62,15 @@ public final class WebApi {
     /** Serves at {@code /longlat} and {@code /api/rooms}. */
     public void attach(Router router) {
         router.post("/longlat", POSITION_BYTES, this::position)
-                .get("/api/rooms", request -> done(AnswerResponse.of(visitors.rooms(guest(request)))))
+                .get("/api/rooms", this::rooms)
                 .prefix("/api/rooms/", postBytes, this::messages, null);
     }
 
     /** {@code {"longitude": …, "latitude": …}}, whatever the content type: curl calls it a form. */
     private CompletionStage<Response> position(Request request) {
+        if (!mayVisit(request)) {
+            return shut();
+        }
         Position position;
         try {
             position = PositionJson.read(body(request));
@@ -73,6 +80,10 @@ public final class WebApi {
         String text = Sentences.of("longlat.text", position.text(), position.mapAddress());
         Words words = new Words(Sentences.of("longlat.author"), text, position);
         return visitors.post(guest(request), RoomId.LOBBY.value(), words).thenApply(AnswerResponse::of);
+    }
+
+    private CompletionStage<Response> rooms(Request request) {
+        return mayVisit(request) ? done(AnswerResponse.of(visitors.rooms(guest(request)))) : shut();
     }
 
     private CompletionStage<Response> messages(Request request) {
@@ -112,7 +123,19 @@ public final class WebApi {
                         .isPresent();
     }
 
+    /** Whoever may post to every room may read what guests may. */
+    private boolean mayVisit(Request request) {
+        return isLetIn.test(request) || mayPost(request);
+    }
+
+    private static CompletionStage<Response> shut() {
+        return done(Problem.of(401, Sentences.of("http.shut")).with("WWW-Authenticate", "Bearer"));
+    }
+
     private CompletionStage<Response> page(Request request, String room) {
+        if (!mayVisit(request)) {
+            return shut();
+        }
         try {
             boolean after = request.query().containsKey("after");
             if (after && request.query().containsKey("before")) {
