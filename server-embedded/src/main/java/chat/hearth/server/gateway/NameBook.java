@@ -6,30 +6,35 @@ import chat.hearth.chat.NameKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whose name is whose. Confined to the room loop. */
+/** Whose name is whose, and with it all names that look like it. Confined to the room loop. */
 final class NameBook {
     private final Map<NameKey, MemberId> kept = new HashMap<>();
-    private final Map<MemberId, NameKey> keptBy = new HashMap<>();
+    private final Map<MemberId, Set<NameKey>> keptBy = new HashMap<>();
     private final Map<NameKey, Claim> claims = new HashMap<>();
 
-    /** Takes the name for one connection of this member, unless it is somebody else's. */
+    /** Takes the name for one connection of this member, unless it is somebody else's, or looks like it. */
     boolean claim(Member member) {
-        NameKey key = NameKey.of(member.name());
-        Optional<MemberId> holder = holder(key);
-        if (holder.isPresent() && !holder.get().equals(member.id())) {
+        Set<NameKey> keys = NameKey.allOf(member.name());
+        if (!keys.stream().allMatch(key -> isFree(key, member.id()))) {
             return false;
         }
-        Claim claim = claims.getOrDefault(key, new Claim(member.id(), 0));
-        claims.put(key, new Claim(member.id(), claim.connections() + 1));
+        for (NameKey key : keys) {
+            Claim claim = claims.getOrDefault(key, new Claim(member.id(), 0));
+            claims.put(key, new Claim(member.id(), claim.connections() + 1));
+        }
         return true;
     }
 
     /** Gives back what {@link #claim} took. */
     void release(Member member) {
-        claims.computeIfPresent(
-                NameKey.of(member.name()),
-                (key, claim) -> claim.connections() == 1 ? null : new Claim(claim.holder(), claim.connections() - 1));
+        for (NameKey key : NameKey.allOf(member.name())) {
+            claims.computeIfPresent(
+                    key,
+                    (same, claim) ->
+                            claim.connections() == 1 ? null : new Claim(claim.holder(), claim.connections() - 1));
+        }
     }
 
     /**
@@ -38,15 +43,20 @@ final class NameBook {
      * @return whether that is new
      */
     boolean keep(Member member) {
-        NameKey key = NameKey.of(member.name());
-        NameKey before = keptBy.put(member.id(), key);
-        if (key.equals(before)) {
+        Set<NameKey> keys = NameKey.allOf(member.name());
+        Set<NameKey> before = keptBy.put(member.id(), keys);
+        if (keys.equals(before)) {
             return false;
         } else if (before != null) {
-            kept.remove(before);
+            before.forEach(key -> kept.remove(key, member.id()));
         }
-        kept.put(key, member.id());
+        keys.forEach(
+                key -> kept.putIfAbsent(key, member.id())); // an older store may hold look-alikes: the first has it
         return true;
+    }
+
+    private boolean isFree(NameKey key, MemberId asking) {
+        return holder(key).map(asking::equals).orElse(true);
     }
 
     private Optional<MemberId> holder(NameKey key) {

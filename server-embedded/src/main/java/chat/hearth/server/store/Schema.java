@@ -172,6 +172,7 @@ final class Schema {
                 insertMeta(connection, "session", randomId(random));
                 insertMeta(connection, "epoch", randomId(random));
             }
+            NameKeyRenewal.run(connection);
             Sqlite.execute(connection, "PRAGMA user_version = " + version());
             connection.commit();
         } catch (SQLException e) {
