@@ -1,5 +1,6 @@
 package chat.hearth.app;
 
+import chat.hearth.app.client.InvitationLink;
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.fx.UiThread;
 import chat.hearth.app.hosting.HostingState;
@@ -12,6 +13,7 @@ import chat.hearth.app.ui.connect.ConnectView;
 import chat.hearth.app.ui.connect.ConnectViewModel;
 import chat.hearth.app.ui.hosting.HostingView;
 import chat.hearth.app.ui.hosting.HostingViewModel;
+import chat.hearth.app.ui.hosting.LargeCodeView;
 import chat.hearth.app.ui.settings.SettingsView;
 import chat.hearth.app.ui.settings.SettingsViewModel;
 import chat.hearth.app.ui.shell.Dialogs;
@@ -122,10 +124,27 @@ final class MainWindow implements Navigation {
         if (!hosting()) {
             return;
         }
-        HostingViewModel viewModel = new HostingViewModel(services.hosting(), context);
+        OpenSession own = open;
+        HostingViewModel viewModel = new HostingViewModel(
+                services.hosting(),
+                own == null ? listener -> () -> {} : own.session().rooms()::subscribe,
+                context);
         Panel panel = new Panel();
-        HostingView view = new HostingView(viewModel, texts, panel::close);
+        HostingView view = new HostingView(viewModel, texts, panel::close, () -> showLarge(viewModel));
         panel.show(overlays, view, view.first(), viewModel::close);
+    }
+
+    private void showLarge(HostingViewModel hosting) {
+        InvitationLink link = hosting.link().linkProperty().get();
+        if (link == null) {
+            return;
+        }
+        Panel panel = new Panel();
+        LargeCodeView view =
+                new LargeCodeView(link, hosting.sessionNameProperty().get(), texts, panel::close);
+        view.prefWidthProperty().bind(root.widthProperty());
+        view.prefHeightProperty().bind(root.heightProperty());
+        panel.show(overlays, view, view.first(), () -> {});
     }
 
     @Override

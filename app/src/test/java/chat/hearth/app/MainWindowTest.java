@@ -13,6 +13,7 @@ import chat.hearth.app.hosting.Nearby;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.settings.SendKey;
 import chat.hearth.app.settings.ThemeChoice;
+import chat.hearth.app.testkit.CodeReader;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.LobbySession;
 import chat.hearth.app.ui.connect.ConnectServices;
@@ -203,12 +204,31 @@ final class MainWindowTest extends FxTest {
         screenshots("hosting");
 
         assertTrue(reads("2 others are connected"));
-        assertTrue(reads("192.168.1.20:5000"));
+        assertTrue(reads("Scan it with a phone, or type the address in Hearth."));
         assertTrue(reads("10.0.0.9 was not let in: the name is taken"));
 
         robot.interact(() -> robot.lookup("#hosting-stop").queryAs(Button.class).fire());
         settle();
         assertTrue(reads("2 people are connected"));
+    }
+
+    @Test
+    void theCodeFillsTheWindowUntilEsc() {
+        hostASession();
+        robot.interact(() -> window.showHosting());
+        settle();
+        robot.clickOn("#hosting-large");
+        settle();
+
+        assertEquals(Optional.of("http://192.168.1.20:5000/"), CodeReader.read(robot, scene()));
+        assertTrue(
+                robot.lookup("#hosting-large-code").query().getBoundsInParent().getHeight() > 500);
+        screenshots("hosting-large");
+
+        robot.push(KeyCode.ESCAPE);
+        settle();
+        assertTrue(robot.lookup("#hosting-large-code").queryAll().isEmpty());
+        assertTrue(reads("Show large"));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package chat.hearth.app.hosting;
 
+import chat.hearth.discovery.Card;
 import chat.hearth.server.ChatServer;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.StartOutcome;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class EmbeddedHost {
                     ? new StartOutcome.Started(announcing.of(started.server(), sessionName, place))
                     : outcome;
         };
-        return new HostingService(starter, blocking);
+        return new HostingService(
+                starter, new CardWatch(Card::ofThisMachine, new NearbyThread()), Clock.systemUTC(), blocking);
     }
 }

@@ -6,8 +6,10 @@ import chat.hearth.server.HostStatus;
 import chat.hearth.server.RunningServer;
 import chat.hearth.server.StartFailure;
 import chat.hearth.server.StartOutcome;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,15 +25,26 @@ public final class HostingService implements Observed<HostingState> {
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final HostStarter starter;
+    private final OwnAddresses addresses;
+    private final Clock clock;
     private final Executor blocking;
     private final List<Consumer<? super HostingState>> listeners = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
     private HostingState state = new HostingState.Stopped();
     private @Nullable RunningServer server;
+    private @Nullable HostDoor door;
+    private @Nullable Subscription following;
 
-    /** @param blocking runs what takes a while, such as opening the store */
-    HostingService(HostStarter starter, Executor blocking) {
+    /**
+     * Hosts nothing yet.
+     *
+     * @param clock    for invitations that expire
+     * @param blocking runs what takes a while, such as opening the store
+     */
+    HostingService(HostStarter starter, OwnAddresses addresses, Clock clock, Executor blocking) {
+        this.clock = clock;
         this.starter = starter;
+        this.addresses = addresses;
         this.blocking = blocking;
     }
 
@@ -67,12 +80,24 @@ public final class HostingService implements Observed<HostingState> {
         return CompletableFuture.supplyAsync(() -> startNow(sessionName, place), blocking);
     }
 
+    /** The door of what is hosted; empty when nothing is. */
+    public Optional<HostDoor> door() {
+        synchronized (lock) {
+            return Optional.ofNullable(door);
+        }
+    }
+
     /** Stops hosting within 5 s; completes when all is closed. Does nothing when nothing is hosted. */
     public CompletionStage<Void> stop() {
         RunningServer running;
         synchronized (lock) {
             running = server;
             server = null;
+            door = null;
+            if (following != null) {
+                following.close();
+                following = null;
+            }
             if (running == null) {
                 return CompletableFuture.completedFuture(null);
             }
@@ -102,14 +127,56 @@ public final class HostingService implements Observed<HostingState> {
             return become(new HostingState.Failed(problem(failed.failure())));
         }
         RunningServer running = ((StartOutcome.Started) outcome).server();
-        HostingState first = running(sessionName, place, running, running.status());
+        Follower follower = new Follower(sessionName, place, running);
+        Subscription made = addresses.follow(place.bindAddress(), running.port(), follower::reachableAt);
+        HostingState first = follower.state();
         synchronized (lock) {
             server = running;
+            door = new ServerDoor(running.door(), clock);
+            following = made;
             state = first;
         }
         tell(first);
-        running.onStatus(status -> update(running, running(sessionName, place, running, status)));
+        running.onStatus(follower::status);
+        if (!follower.state().equals(first)) { // it changed between the first look and now
+            follower.update();
+        }
         return first;
+    }
+
+    /** Puts together what is known of a host that runs. Any thread. */
+    private final class Follower {
+        private final String sessionName;
+        private final HostPlace place;
+        private final RunningServer of;
+        private List<OfferedAddress> reachable = List.of(); // guarded by this
+        private HostStatus status; // guarded by this
+
+        Follower(String sessionName, HostPlace place, RunningServer of) {
+            this.sessionName = sessionName;
+            this.place = place;
+            this.of = of;
+            this.status = of.status();
+        }
+
+        synchronized void reachableAt(List<OfferedAddress> now) {
+            reachable = now;
+            update();
+        }
+
+        synchronized void status(HostStatus now) {
+            status = now;
+            update();
+        }
+
+        synchronized HostingState state() {
+            return running(sessionName, place, of, reachable, status);
+        }
+
+        /** Tells in the order in which things changed. */
+        synchronized void update() {
+            HostingService.this.update(of, state());
+        }
     }
 
     private HostingState become(HostingState next) {
@@ -134,12 +201,17 @@ public final class HostingService implements Observed<HostingState> {
         listeners.forEach(listener -> listener.accept(next));
     }
 
-    private static HostingState running(String sessionName, HostPlace place, RunningServer server, HostStatus status) {
+    private static HostingState running(
+            String sessionName,
+            HostPlace place,
+            RunningServer server,
+            List<OfferedAddress> addresses,
+            HostStatus status) {
         return new HostingState.Running(
                 sessionName,
                 server.port(),
                 place.joinAddress(server.port()),
-                server.addresses(),
+                addresses,
                 status.connections(),
                 status.people(),
                 status.recent().stream()

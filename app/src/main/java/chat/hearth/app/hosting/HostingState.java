@@ -22,7 +22,7 @@ public sealed interface HostingState {
             String sessionName,
             int port,
             String joinAddress,
-            List<String> addresses,
+            List<OfferedAddress> addresses,
             int connections,
             int people,
             List<Happening> recent)

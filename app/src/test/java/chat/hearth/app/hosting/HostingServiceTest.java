@@ -2,6 +2,7 @@ package chat.hearth.app.hosting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.hosting.HostingState.Failed;
 import chat.hearth.app.hosting.HostingState.Happening;
@@ -9,9 +10,14 @@ import chat.hearth.app.hosting.HostingState.Running;
 import chat.hearth.app.hosting.HostingState.Starting;
 import chat.hearth.app.hosting.HostingState.Stopped;
 import chat.hearth.app.hosting.HostingState.Stopping;
+import chat.hearth.app.hosting.OfferedAddress.Network;
+import chat.hearth.chat.DoorPolicy;
+import chat.hearth.chat.RoomId;
 import chat.hearth.server.HostStatus;
 import chat.hearth.server.StartFailure;
+import chat.hearth.server.door.InvitationTerms;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class HostingServiceTest {
     private static final HostPlace PLACE = new HostPlace("0.0.0.0", 5000);
-    private static final List<String> ADDRESSES = List.of("192.168.1.20:5000", "10.8.0.3:5000");
+    private static final List<OfferedAddress> ADDRESSES = List.of(
+            new OfferedAddress("192.168.1.20:5000", "eth0", Network.PHYSICAL),
+            new OfferedAddress("10.8.0.3:5000", "tun0", Network.VIRTUAL));
 
     private final FakeHost host = new FakeHost();
     private final HostingService service = host.service(Runnable::run);
@@ -83,6 +91,64 @@ final class HostingServiceTest {
     }
 
     @Test
+    void anAddressThatChangesIsToldWhileHosting() {
+        service.start("Chat", PLACE).toCompletableFuture().join();
+        List<OfferedAddress> moved = List.of(new OfferedAddress("192.168.1.21:5000", "eth0", Network.PHYSICAL));
+
+        host.reachableAt(moved);
+
+        assertEquals(new Running("Chat", 5000, "127.0.0.1:5000", moved, 0, 0, List.of()), service.get());
+        service.stop().toCompletableFuture().join();
+        host.reachableAt(ADDRESSES);
+        assertEquals(new Stopped(), service.get());
+    }
+
+    @Test
+    void theDoorIsThereAsLongAsTheHostIs() {
+        assertTrue(service.door().isEmpty());
+        service.start("Chat", PLACE).toCompletableFuture().join();
+
+        service.door().orElseThrow().setPassword("secret").toCompletableFuture().join();
+        service.door()
+                .orElseThrow()
+                .setPolicy(DoorPolicy.PASSWORD)
+                .toCompletableFuture()
+                .join();
+
+        assertEquals(List.of("secret"), host.door().passwords());
+        assertEquals(DoorPolicy.PASSWORD, host.door().policy());
+        service.stop().toCompletableFuture().join();
+        assertTrue(service.door().isEmpty());
+    }
+
+    @Test
+    void anInvitationMadeHereCanBeShownUntilItIsRevoked() {
+        service.start("Chat", PLACE).toCompletableFuture().join();
+        HostDoor door = service.door().orElseThrow();
+
+        HostDoor.Invite made = door.invite(RoomId.LOBBY, Instant.MAX, OptionalInt.of(3));
+        host.door().invite(new InvitationTerms(null, null, InvitationTerms.UNLIMITED, ""));
+
+        assertEquals(
+                List.of(
+                        new HostDoor.Invite("invitation-2", null, null, null, OptionalInt.empty(), 0, true),
+                        new HostDoor.Invite(
+                                "invitation-1",
+                                "token-0000000000000001",
+                                RoomId.LOBBY,
+                                Instant.MAX,
+                                OptionalInt.of(3),
+                                0,
+                                true)),
+                door.invitations());
+        assertEquals("Invite[invitation-1]", made.toString());
+        door.revoke("invitation-1").toCompletableFuture().join();
+        assertEquals(
+                List.of("invitation-2"),
+                door.invitations().stream().map(HostDoor.Invite::id).toList());
+    }
+
+    @Test
     void afterAFailureAnotherStartIsPossible() {
         host.willFail(new StartFailure.PortInUse(5000, OptionalInt.of(5001)));
 
@@ -106,6 +172,8 @@ final class HostingServiceTest {
                 (name, place) -> {
                     throw new IllegalStateException("no such thing");
                 },
+                (bindAddress, port, listener) -> () -> {},
+                Clock.systemUTC(),
                 Runnable::run);
 
         HostingState state = broken.start("Chat", PLACE).toCompletableFuture().join();

@@ -1,6 +1,5 @@
 package chat.hearth.app.ui.hosting;
 
-import chat.hearth.app.ui.control.CopyButton;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.theme.Stylesheets;
@@ -11,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,8 +25,13 @@ public final class HostingView extends VBox {
     private final Texts texts;
     private final Button close;
 
-    /** @param onClose called when the panel is to be taken off; the session goes on */
-    public HostingView(HostingViewModel viewModel, Texts texts, Runnable onClose) {
+    /**
+     * The panel of this session.
+     *
+     * @param onClose called when the panel is to be taken off; the session goes on
+     * @param onLarge called when the code is to fill the window
+     */
+    public HostingView(HostingViewModel viewModel, Texts texts, Runnable onClose, Runnable onLarge) {
         this.viewModel = viewModel;
         this.texts = texts;
         this.close = new IconButton(Feather.X, texts.of("hosting.close"));
@@ -35,7 +40,7 @@ public final class HostingView extends VBox {
         getStylesheets().add(Stylesheets.beside(HostingView.class, "hosting.css"));
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(texts.of("hosting.title"));
-        getChildren().addAll(header(), addresses(), happenings(), footer());
+        getChildren().addAll(header(), columns(onLarge), footer());
     }
 
     /** Where the focus belongs at first. */
@@ -57,44 +62,24 @@ public final class HostingView extends VBox {
         return new HBox(words, close);
     }
 
-    private Node addresses() {
-        Label heading = new Label(texts.of("hosting.addresses"));
-        heading.getStyleClass().add("overline");
-        VBox list = new VBox();
-        list.getStyleClass().add("hosting-addresses");
-        Runnable fill = () -> {
-            list.getChildren().clear();
-            for (int i = 0; i < viewModel.addresses().size(); i++) {
-                list.getChildren().add(address(viewModel.addresses().get(i), i == 0));
-            }
-            if (viewModel.addresses().isEmpty()) {
-                list.getChildren().add(noNetwork());
-            }
-        };
-        viewModel.addresses().addListener((javafx.beans.Observable changed) -> fill.run());
-        fill.run();
-        VBox box = new VBox(heading, list);
-        box.getStyleClass().add("hosting-section");
-        return box;
-    }
-
-    private Node address(String address, boolean best) {
-        Label text = new Label(address);
-        text.getStyleClass().add(best ? "hosting-best-address" : "hosting-address");
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        CopyButton copy = new CopyButton(texts.of("hosting.copy"), texts.of("dialog.copied"), () -> address);
-        copy.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(text, copy);
-        row.getStyleClass().add("hosting-address-row");
-        return row;
-    }
-
-    private Node noNetwork() {
-        Label sentence = new Label(texts.of("hosting.no-network"));
-        sentence.setWrapText(true);
-        sentence.getStyleClass().add("text-quiet");
-        return sentence;
+    private Node columns(Runnable onLarge) {
+        LinkView link = new LinkView(viewModel.link(), viewModel.invitations(), texts, onLarge);
+        link.getStyleClass().add("hosting-first-column");
+        VBox second = new VBox(
+                new DoorView(viewModel.door(), texts),
+                new InvitationsView(viewModel.invitations(), texts),
+                happenings());
+        second.getStyleClass().add("hosting-second-column");
+        HBox.setHgrow(second, Priority.ALWAYS);
+        HBox columns = new HBox(link, second);
+        columns.getStyleClass().add("hosting-columns");
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("hosting-scroll");
+        scroll.prefViewportHeightProperty().bind(columns.heightProperty());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     private Node happenings() {
