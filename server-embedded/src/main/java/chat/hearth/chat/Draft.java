@@ -60,4 +60,32 @@ public sealed interface Draft {
             this(room, author, name, topic, RoomTerms.OPEN);
         }
     }
+
+    /**
+     * The author goes by the name that they have here from now on; told to every room of theirs.
+     *
+     * @param was the name so far, which means the new one from now on when they come with it
+     * @param by  who wants it so; null when they do themselves
+     */
+    record Renaming(Member author, String was, @Nullable Member by) implements Draft {
+        /** Where it is told to somebody who is in no room. */
+        @Override
+        public RoomId room() {
+            return RoomId.LOBBY;
+        }
+    }
+
+    /**
+     * The author does something to the target, who is here as they are from then on. The end of all memberships is told to every
+     * room that they were in, all else to the lobby.
+     *
+     * @param change one that has a target
+     */
+    record Sanction(Member author, RoomEvent.Membership.Change change, Member target) implements Draft {
+        /** Where it is told to somebody who is in no room. */
+        @Override
+        public RoomId room() {
+            return RoomId.LOBBY;
+        }
+    }
 }

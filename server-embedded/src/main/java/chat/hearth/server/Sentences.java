@@ -1,6 +1,7 @@
 package chat.hearth.server;
 
 import chat.hearth.chat.Reason;
+import chat.hearth.chat.Verdict;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -20,6 +21,18 @@ public final class Sentences {
     /** Why something was refused. */
     public static String of(Reason reason) {
         return of("refused." + reason.word());
+    }
+
+    /** Why somebody may not do something. */
+    public static String of(Verdict verdict) {
+        return switch (verdict) {
+            case ALLOWED, NOT_FOR_ROLE, NOT_INSIDE -> of(verdict.reason());
+            case MODERATORS_WRITE -> of("rights.moderators-write");
+            case NOT_OWN -> of("rights.not-own");
+            case OUTRANKED -> of("rights.outranked");
+            case STAYS_GUEST -> of("rights.stays-guest");
+            case LOBBY_ONLY -> of("http.lobby-only");
+        };
     }
 
     /** Why a host could not be started, and what to do about it. */

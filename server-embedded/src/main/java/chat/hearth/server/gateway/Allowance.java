@@ -33,6 +33,7 @@ final class Allowance {
     Duration take(ClientRequest request) {
         if (request instanceof ClientRequest.History
                 || request instanceof ClientRequest.ListRooms
+                || request instanceof ClientRequest.ListBans
                 || request instanceof ClientRequest.Join) {
             return queries.take();
         } else if (request instanceof ClientRequest.Typing

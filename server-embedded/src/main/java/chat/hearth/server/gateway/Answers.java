@@ -5,6 +5,7 @@ import chat.hearth.chat.Reading;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomRules;
+import chat.hearth.chat.Verdict;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.server.Sentences;
 import java.time.Duration;
@@ -29,6 +30,15 @@ final class Answers {
 
     static Answer refused(Reason reason, String sentence) {
         return new Answer.Failed(reason, sentence, null);
+    }
+
+    static Answer refused(Verdict verdict) {
+        return refused(verdict.reason(), Sentences.of(verdict));
+    }
+
+    /** In a room where people wait from one message to the next. */
+    static Answer tooSoon(Duration left, Duration wait) {
+        return new Answer.Failed(Reason.RATE_LIMITED, Sentences.of("room.slow", wait.toSeconds()), left);
     }
 
     static Answer tooFast(Duration wait) {

@@ -6,7 +6,6 @@ import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
-import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +52,10 @@ public final class ChatGateway implements AutoCloseable {
     private final RoomLoop loop = new RoomLoop();
     private final NameBook names = new NameBook();
     private final PresenceBoard presence = new PresenceBoard();
+    private final Seats seats = new Seats();
     private final House house;
+    private final People people;
+    private final Following following;
     private final Happenings happenings;
     private final FrontDoor frontDoor;
     private final Doorkeeper door;
@@ -67,9 +68,6 @@ public final class ChatGateway implements AutoCloseable {
 
     /** Commits that the room loop has not told yet; makes the log wait when there are too many. */
     private final Semaphore commits = new Semaphore(MOST_COMMITS);
-
-    private final Map<MemberId, Set<Seat>> seats = new HashMap<>(); // confined to the room loop
-    private int connections; // confined to the room loop
 
     private ChatGateway(
             ServerConfig config,
@@ -88,14 +86,19 @@ public final class ChatGateway implements AutoCloseable {
         this.happenings = new Happenings(clock);
         this.nameKeeper = new NameKeeper(names, log, house);
         this.frontDoor = frontDoor;
+        this.people = new People(opening, config.ownerToken() == null ? null : Identity.of(config.ownerToken()));
         this.tickets = new Tickets(nanoTime);
-        Banned nobody = member -> false;
-        this.door = new Doorkeeper(
-                loop, names, frontDoor, nobody, rules, limits, happenings, nanoTime, config.ownerToken());
-        var rooms = new RoomRequests(loop, log, house, rules, limits, nameKeeper);
-        this.requests = new Requests(loop, log, house, rules, limits, rooms, presence, namespace);
+        people.onBan(tickets::revoke);
+        this.following = new Following(seats, names, presence, tickets);
+        this.door = new Doorkeeper(loop, names, frontDoor, people, rules, limits, happenings, nanoTime);
+        Permits permits = new Permits(house);
+        SlowMode slow = new SlowMode(nanoTime);
+        var rooms = new RoomRequests(loop, log, house, rules, limits, nameKeeper, permits);
+        var moderation = new Moderation(loop, log, rules, permits, people, seats, names);
+        this.requests =
+                new Requests(loop, log, house, rules, limits, rooms, presence, namespace, permits, moderation, slow);
         this.plain = new PlainClients(namespace, requests);
-        this.http = new HttpVisitors(loop, log, house, rules, names, limits, nanoTime);
+        this.http = new HttpVisitors(loop, log, house, rules, names, limits, nanoTime, people, slow);
     }
 
     /**
@@ -136,6 +139,11 @@ public final class ChatGateway implements AutoCloseable {
         return tickets;
     }
 
+    /** Who may not come in, nor use what they were given before. */
+    public Bans bans() {
+        return people;
+    }
+
     public ChatMetrics metrics() {
         return metrics;
     }
@@ -168,12 +176,13 @@ public final class ChatGateway implements AutoCloseable {
             seat.socket().close();
             return;
         }
-        Member member = seat.member();
         seat.setPresent(true);
-        seats.computeIfAbsent(member.id(), id -> new HashSet<>()).add(seat);
-        connections++;
+        settle(seat);
+        Member member = seat.member();
+        seats.add(seat);
+        people.enter(member);
         presence.enter(member);
-        nameKeeper.keepIfOwn(seat.visitor());
+        nameKeeper.keepIfOwn(seat);
         happenings.add(
                 "connected",
                 member.name(),
@@ -183,7 +192,20 @@ public final class ChatGateway implements AutoCloseable {
         } else {
             welcome(seat);
         }
+        people.ban(member.id())
+                .filter(ban -> people.isBanned(ban.id()))
+                .ifPresent(ban -> Following.sendAway(seat, HostEvent.Gone.Cause.BANNED, ban.by())); // on the threshold
         seat.release();
+    }
+
+    /** Somebody may have got another name or role between the door and here. */
+    private void settle(Seat seat) {
+        Member before = seat.member();
+        Member now = people.arriving(before.id(), before.name(), before.role());
+        if (!now.equals(before) && names.claim(now)) {
+            names.release(before);
+            seat.become(now);
+        }
     }
 
     private void welcome(Seat seat) {
@@ -233,14 +255,12 @@ public final class ChatGateway implements AutoCloseable {
             return; // turned away above, or never expected
         }
         seat.setPresent(false);
-        connections--;
         Member member = seat.member();
-        seats.computeIfPresent(member.id(), (id, ofMember) -> {
-            ofMember.remove(seat);
-            return ofMember.isEmpty() ? null : ofMember;
-        });
+        if (seats.remove(seat)) {
+            people.leave(member.id());
+        }
         presence.leave(member.id());
-        door.release(seat.visitor());
+        door.release(member);
         if (!seat.visitor().isPlain()) {
             tickets.release(member.id());
         }
@@ -269,6 +289,7 @@ public final class ChatGateway implements AutoCloseable {
         Map<RoomId, RoomSummary> changed = new LinkedHashMap<>();
         for (RoomEvent event : events) {
             LiveRoom room = house.apply(event);
+            people.apply(event);
             emissions
                     .computeIfAbsent(event.room(), id -> new ArrayList<>())
                     .add(Seat.emission(new HostEvent.Durable(event)));
@@ -276,31 +297,14 @@ public final class ChatGateway implements AutoCloseable {
                 changed.put(event.room(), room.summary());
             }
         }
-        events.forEach(event -> followMembership(event, Change.JOINED));
+        events.forEach(following::before);
         emissions.forEach((room, list) -> namespace.to(Seat.channel(room)).emitAll(list));
         plain.tell(events);
         if (!changed.isEmpty()) {
             var rooms = new HostEvent.RoomsChanged(List.copyOf(changed.values()));
             namespace.toAll().emitAll(List.of(Seat.emission(rooms)));
         }
-        events.forEach(event -> followMembership(event, Change.LEFT));
-    }
-
-    /** All connections of a person join and leave together; the one that asked to join hears the room with its page. */
-    private void followMembership(RoomEvent event, Change change) {
-        if (!(event instanceof RoomEvent.Membership membership) || membership.change() != change) {
-            return;
-        }
-        for (Seat seat : seats.getOrDefault(event.author().id(), Set.of())) {
-            if (change == Change.LEFT) {
-                seat.rooms().remove(event.room());
-                seat.behind().remove(event.room());
-                seat.stopHearing(event.room());
-            } else if (!seat.entering().contains(event.room())) {
-                seat.rooms().add(event.room());
-                seat.hear(event.room());
-            }
-        }
+        events.forEach(following::after);
     }
 
     private void tick() {
@@ -310,7 +314,7 @@ public final class ChatGateway implements AutoCloseable {
             namespace.toAll().emitAll(List.of(Seat.emission(new HostEvent.Presence(page))));
         }
         door.forgetThoseWhoDidNotCome();
-        happenings.count(connections, presence.count());
+        happenings.count(seats.count(), presence.count());
         happenings.tell();
     }
 

@@ -34,13 +34,12 @@ final class Doorkeeper implements Middleware {
     private final RoomLoop loop;
     private final NameBook names;
     private final FrontDoor door;
-    private final Banned banned;
+    private final People people;
     private final RoomRules rules;
     private final ServerLimits limits;
     private final Happenings happenings;
     private final LongSupplier nanoTime;
     private final Allowances allowances;
-    private final @Nullable MemberId owner;
     private final Identity identity = new Identity();
     private final Set<Visitor> expected = Collections.newSetFromMap(new IdentityHashMap<>());
     private int guests;
@@ -49,22 +48,20 @@ final class Doorkeeper implements Middleware {
             RoomLoop loop,
             NameBook names,
             FrontDoor door,
-            Banned banned,
+            People people,
             RoomRules rules,
             ServerLimits limits,
             Happenings happenings,
-            LongSupplier nanoTime,
-            @Nullable String ownerToken) {
+            LongSupplier nanoTime) {
         this.loop = loop;
         this.names = names;
         this.door = door;
-        this.banned = banned;
+        this.people = people;
         this.rules = rules;
         this.limits = limits;
         this.happenings = happenings;
         this.nanoTime = nanoTime;
         this.allowances = new Allowances(limits, nanoTime);
-        this.owner = ownerToken == null ? null : Identity.of(ownerToken);
     }
 
     @Override
@@ -100,7 +97,7 @@ final class Doorkeeper implements Middleware {
 
     private CompletionStage<Verdict> knock(Arrival arrival) {
         MemberId known = arrival.known();
-        if (known != null && known.equals(owner)) {
+        if (known != null && people.isOwner(known)) {
             return done(new Verdict.Open(new Grant.Free()));
         } else if (isBanned(known)) {
             return done(new Verdict.Shut(Reason.BANNED, null));
@@ -111,7 +108,7 @@ final class Doorkeeper implements Middleware {
     }
 
     private boolean isBanned(@Nullable MemberId known) {
-        return known != null && !known.equals(owner) && banned.isBanned(known);
+        return known != null && people.isBanned(known);
     }
 
     /** The name comes after the door: whoever may not come in learns nothing of names. */
@@ -132,18 +129,12 @@ final class Doorkeeper implements Middleware {
         }
         @Nullable String newToken = arrival.known() == null ? identity.newToken() : null;
         MemberId id = newToken == null ? Objects.requireNonNull(arrival.known()) : Identity.of(newToken);
-        Member member = new Member(id, ((RoomRules.Checked.Good) name).value(), role(id, arrival.hello()));
+        Role role = arrival.hello().isGuest() ? Role.GUEST : Role.MEMBER;
+        Member member = people.arriving(id, ((RoomRules.Checked.Good) name).value(), role);
         if (!names.claim(member)) {
             return done(rejected(candidate, Reason.NAME_TAKEN, Sentences.of(Reason.NAME_TAKEN)));
         }
         return entered(arrival, member, newToken, grant);
-    }
-
-    private Role role(MemberId id, Hello hello) {
-        if (id.equals(owner)) {
-            return Role.HOST;
-        }
-        return hello.isGuest() ? Role.GUEST : Role.MEMBER;
     }
 
     private String nameSentence(Reason reason) {
@@ -209,14 +200,15 @@ final class Doorkeeper implements Middleware {
         expected.removeIf(visitor -> {
             boolean isLate = now - visitor.deadline() > 0;
             if (isLate) {
-                release(visitor);
+                release(visitor.member());
             }
             return isLate;
         });
     }
 
-    void release(Visitor visitor) {
-        names.release(visitor.member());
-        allowances.giveBack(visitor.member());
+    /** One connection of this person is over. */
+    void release(Member member) {
+        names.release(member);
+        allowances.giveBack(member);
     }
 }

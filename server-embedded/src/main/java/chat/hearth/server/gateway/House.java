@@ -2,8 +2,10 @@ package chat.hearth.server.gateway;
 
 import chat.hearth.chat.LogState;
 import chat.hearth.chat.LogState.KnownMember;
+import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomSummary;
 import java.util.Collection;
@@ -63,14 +65,23 @@ final class House {
         LiveRoom room = rooms.computeIfAbsent(event.room(), id -> new LiveRoom(new RoomSummary(id, id.value(), "", 0)));
         room.apply(event);
         if (event instanceof RoomEvent.Membership membership) {
-            Set<RoomId> ofMember = joined.computeIfAbsent(event.author().id(), id -> new HashSet<>());
-            if (membership.change() == RoomEvent.Membership.Change.JOINED) {
-                ofMember.add(event.room());
-            } else {
-                ofMember.remove(event.room());
-            }
+            apply(membership);
         }
         return room;
+    }
+
+    private void apply(RoomEvent.Membership event) {
+        Member subject = event.subject();
+        if (event.change() == Change.JOINED) {
+            joined.computeIfAbsent(subject.id(), id -> new HashSet<>()).add(event.room());
+        } else if (event.isEnd()) {
+            joined.computeIfPresent(subject.id(), (id, ofMember) -> {
+                ofMember.remove(event.room());
+                return ofMember.isEmpty() ? null : ofMember;
+            });
+        } else if (event.change() == Change.RENAMED || event.change() == Change.ROLE) {
+            rooms.values().forEach(room -> room.members().replace(subject.id(), subject));
+        }
     }
 
     Set<RoomId> joined(MemberId member) {

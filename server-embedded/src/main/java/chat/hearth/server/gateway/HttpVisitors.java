@@ -1,5 +1,7 @@
 package chat.hearth.server.gateway;
 
+import chat.hearth.chat.Actor;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.Draft;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Member;
@@ -11,6 +13,8 @@ import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
+import chat.hearth.chat.RoomSummary;
+import chat.hearth.chat.Situation;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.server.Sentences;
@@ -41,6 +45,8 @@ public final class HttpVisitors {
     private final NameBook names;
     private final ServerLimits limits;
     private final LongSupplier nanoTime;
+    private final Bans people;
+    private final SlowMode slow;
     private final Map<Caller, Allowance> allowances = new LinkedHashMap<>(16, 0.75f, true) { // guarded by itself
                 private static final long serialVersionUID = 1L;
 
@@ -57,7 +63,9 @@ public final class HttpVisitors {
             RoomRules rules,
             NameBook names,
             ServerLimits limits,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Bans people,
+            SlowMode slow) {
         this.loop = loop;
         this.log = log;
         this.house = house;
@@ -65,14 +73,21 @@ public final class HttpVisitors {
         this.names = names;
         this.limits = limits;
         this.nanoTime = nanoTime;
+        this.people = people;
+        this.slow = slow;
     }
 
     /**
      * Who asks.
      *
-     * @param role {@link Role#GUEST}, or {@link Role#MEMBER} for whoever may post to every room
+     * @param actor {@link Actor#VISITOR}, or {@link Actor#WEBHOOK} for whoever may post to every room
      */
-    public record Caller(InetAddress address, Role role) {}
+    public record Caller(InetAddress address, Actor actor) {
+        /** As often as whom they may ask for things. */
+        private Role role() {
+            return actor == Actor.WEBHOOK ? Role.MEMBER : Role.GUEST;
+        }
+    }
 
     /**
      * A message.
@@ -97,24 +112,55 @@ public final class HttpVisitors {
         } else if (found.isEmpty()) {
             return done(Answers.refused(Reason.UNKNOWN_ROOM));
         }
+        Optional<Answer> refusal = refusal(Deed.POST, caller, found.get());
+        if (refusal.isPresent()) {
+            return done(refusal.get());
+        }
         RoomRules.Checked name = rules.personName(words.author());
         RoomRules.Checked text = rules.text(words.text());
         if (!(name instanceof RoomRules.Checked.Good goodName)) {
             return done(Answers.refused(Reason.BAD_REQUEST, Sentences.of("name.too-long", rules.nameLength())));
         } else if (text instanceof RoomRules.Checked.Good goodText) {
             Member author = new Member(Identity.of("http " + goodName.value()), goodName.value(), Role.GUEST);
-            RoomId id = found.get().id();
-            return append(
-                    new Draft.Post(id, author, request.id(), goodText.value(), null, words.position(), List.of()));
+            RoomSummary in = found.get().summary();
+            var draft =
+                    new Draft.Post(in.id(), author, request.id(), goodText.value(), null, words.position(), List.of());
+            return caller.actor() == Actor.VISITOR
+                    ? inTurn(caller, draft, in.terms().slow())
+                    : append(draft);
         }
         return done(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
+    }
+
+    /** Strangers wait as guests do, each address for itself. */
+    private CompletionStage<Answer> inTurn(Caller caller, Draft.Post draft, Duration wait) {
+        if (wait.isZero()) {
+            return append(draft);
+        }
+        SlowMode.Turn turn = slow.take(caller.address(), draft.room(), draft.id(), wait);
+        if (!turn.left().isZero()) {
+            return done(Answers.tooSoon(turn.left(), wait));
+        }
+        return append(draft).thenApply(answer -> {
+            if (answer instanceof Answer.Failed) {
+                slow.giveBack(turn);
+            }
+            return answer;
+        });
+    }
+
+    private static Optional<Answer> refusal(Deed deed, Caller caller, LiveRoom room) {
+        return Permits.refusal(deed, caller.actor(), Situation.in(room.summary(), false));
     }
 
     /** The author has the name for as long as the message is being stored, so nobody can be spoken for. */
     private CompletionStage<Answer> append(Draft draft) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         boolean taken = loop.offer(() -> {
-            if (!names.claim(draft.author())) {
+            if (people.isBanned(draft.author().id())) {
+                answer.complete(Answers.refused(Reason.BANNED));
+                return;
+            } else if (!names.claim(draft.author())) {
                 answer.complete(Answers.refused(Reason.NAME_TAKEN));
                 return;
             }
@@ -130,7 +176,9 @@ public final class HttpVisitors {
 
     /** All rooms, as a guest sees them. */
     public Answer rooms(Caller caller) {
-        return tooFast(caller, new ClientRequest.ListRooms()).orElseGet(() -> new Answer.Rooms(house.summaries()));
+        return tooFast(caller, new ClientRequest.ListRooms())
+                .or(() -> Permits.refusal(Deed.LIST_ROOMS, caller.actor(), Situation.ANYWHERE))
+                .orElseGet(() -> new Answer.Rooms(house.summaries()));
     }
 
     /** A page of a room that guests may read. */
@@ -141,11 +189,13 @@ public final class HttpVisitors {
             return done(tooFast.get());
         } else if (found.isEmpty()) {
             return done(Answers.refused(Reason.UNKNOWN_ROOM));
-        } else if (!found.get().id().equals(RoomId.LOBBY)) {
-            return done(Answers.refused(Reason.NOT_A_MEMBER, Sentences.of("http.lobby-only")));
+        }
+        Optional<Answer> refusal = refusal(Deed.READ_HISTORY, caller, found.get());
+        if (refusal.isPresent()) {
+            return done(refusal.get());
         }
         var range = new HistoryRange(asked.direction(), asked.from(), Math.min(asked.limit(), limits.historyPage()));
-        return log.read(RoomId.LOBBY, range)
+        return log.read(found.get().id(), range)
                 .thenApply(reading -> Answers.page(found.get(), log.opening().epoch(), reading));
     }
 

@@ -55,8 +55,8 @@ final class LiveRoom {
         if (event instanceof RoomEvent.Membership membership) {
             if (membership.change() == Change.JOINED) {
                 members.put(event.author().id(), event.author());
-            } else {
-                members.remove(event.author().id());
+            } else if (membership.isEnd()) {
+                members.remove(membership.subject().id());
             }
         } else if (event instanceof RoomEvent.Delete delete) {
             purge(delete.target());

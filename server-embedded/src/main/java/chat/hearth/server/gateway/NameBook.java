@@ -59,6 +59,11 @@ final class NameBook {
         return holder(key).map(asking::equals).orElse(true);
     }
 
+    /** Whether this member has a name that is kept for them. */
+    boolean keeps(MemberId member) {
+        return keptBy.containsKey(member);
+    }
+
     private Optional<MemberId> holder(NameKey key) {
         Claim claim = claims.get(key);
         return claim != null ? Optional.of(claim.holder()) : Optional.ofNullable(kept.get(key));

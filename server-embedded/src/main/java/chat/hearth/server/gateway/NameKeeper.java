@@ -14,10 +14,10 @@ final class NameKeeper {
         this.house = house;
     }
 
-    void keepIfOwn(Visitor visitor) {
-        boolean belongs = !house.joined(visitor.member().id()).isEmpty();
-        if (visitor.keepsName() && belongs && names.keep(visitor.member())) {
-            log.keepName(visitor.member());
+    void keepIfOwn(Seat seat) {
+        boolean belongs = !house.joined(seat.member().id()).isEmpty();
+        if (seat.visitor().keepsName() && belongs && names.keep(seat.member())) {
+            log.keepName(seat.member());
         }
     }
 }

@@ -45,9 +45,14 @@ final class PlainClients {
         requests.take(seat, post, answer -> {
             ack.send(AnswerJson.write(answer));
             if (answer instanceof Answer.Failed failed && !ack.isWanted()) {
-                seat.socket().emit(TROUBLE, new JsonPrimitive(failed.message()));
+                tellTrouble(seat, failed.message());
             }
         });
+    }
+
+    /** Says something that nobody else is to hear. */
+    static void tellTrouble(Seat seat, String sentence) {
+        seat.socket().emit(TROUBLE, new JsonPrimitive(sentence));
     }
 
     /** Passes on what was said in the lobby, in the room loop. */

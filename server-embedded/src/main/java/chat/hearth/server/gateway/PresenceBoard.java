@@ -55,6 +55,15 @@ final class PresenceBoard {
         }
     }
 
+    /** Somebody has another name or role. */
+    void update(Member member) {
+        Entry entry = entries.get(member.id());
+        if (entry != null && !entry.member.equals(member)) {
+            entry.member = member;
+            change(entry, entry.state);
+        }
+    }
+
     private void change(Entry entry, PresenceState state) {
         if (entry.isListed) {
             changes.put(entry.member.id(), new Person(entry.member, state));

@@ -5,10 +5,10 @@ import chat.hearth.chat.FileName;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.NamedFile;
 import chat.hearth.chat.Reason;
-import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
+import chat.hearth.chat.Situation;
 import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.AnswerJson;
@@ -34,6 +34,9 @@ final class Requests {
     private final RoomRequests rooms;
     private final PresenceBoard presence;
     private final Namespace namespace;
+    private final Permits permits;
+    private final Moderation moderation;
+    private final SlowMode slow;
 
     Requests(
             RoomLoop loop,
@@ -43,7 +46,10 @@ final class Requests {
             ServerLimits limits,
             RoomRequests rooms,
             PresenceBoard presence,
-            Namespace namespace) {
+            Namespace namespace,
+            Permits permits,
+            Moderation moderation,
+            SlowMode slow) {
         this.loop = loop;
         this.log = log;
         this.house = house;
@@ -52,6 +58,9 @@ final class Requests {
         this.rooms = rooms;
         this.presence = presence;
         this.namespace = namespace;
+        this.permits = permits;
+        this.moderation = moderation;
+        this.slow = slow;
     }
 
     /** Takes any event of the client. */
@@ -86,30 +95,43 @@ final class Requests {
     }
 
     private void handle(Seat seat, ClientRequest request, Reply reply) {
-        if (request instanceof ClientRequest.Post post) {
+        if (seat.isSentAway()) {
+            reply.send(Answers.refused(Reason.FORBIDDEN));
+        } else if (request instanceof ClientRequest.Post post) {
             post(seat, post, reply);
         } else if (request instanceof ClientRequest.Edit edit) {
             edit(seat, edit, reply);
         } else if (request instanceof ClientRequest.Delete delete) {
-            append(seat, new Draft.Delete(delete.room(), seat.member(), delete.target()), reply);
+            Draft draft = new Draft.Delete(delete.room(), seat.member(), delete.target());
+            ifAllowed(seat, delete, delete.room(), reply, () -> append(draft, reply));
         } else if (request instanceof ClientRequest.History history) {
-            history(seat, history, reply);
+            ifAllowed(seat, history, history.room(), reply, () -> history(history, reply));
         } else if (request instanceof ClientRequest.Typing typing) {
-            typing(seat, typing.room(), reply);
-        } else if (request instanceof ClientRequest.SetPresence set) {
-            loop.execute(() -> presence.set(seat.member().id(), set.state()));
-            reply.send(new Answer.Done());
+            ifAllowed(seat, typing, typing.room(), reply, () -> typing(seat, typing.room(), reply));
         } else if (request instanceof ClientRequest.Read read) {
-            read(seat, read, reply);
+            ifAllowed(seat, read, read.room(), reply, () -> read(seat, read, reply));
+        } else if (request instanceof ClientRequest.SetPresence set) {
+            ifAllowed(seat, set, reply, () -> {
+                loop.execute(() -> presence.set(seat.member().id(), set.state()));
+                reply.send(new Answer.Done());
+            });
         } else if (request instanceof ClientRequest.ListRooms) {
-            reply.send(new Answer.Rooms(house.summaries()));
+            ifAllowed(seat, request, reply, () -> reply.send(new Answer.Rooms(house.summaries())));
         } else if (request instanceof ClientRequest.ChangeRoom change) {
             loop.execute(() -> rooms.change(seat, change, reply));
         } else if (request instanceof ClientRequest.Join || request instanceof ClientRequest.Leave) {
             changeMembership(seat, request, reply);
         } else {
-            reply.send(Answers.refused(Reason.UNKNOWN_EVENT));
+            loop.execute(() -> moderation.take(seat, request, reply));
         }
+    }
+
+    private void ifAllowed(Seat seat, ClientRequest request, RoomId room, Reply reply, Runnable deed) {
+        permits.refusal(seat, request, room).ifPresentOrElse(reply::send, deed);
+    }
+
+    private void ifAllowed(Seat seat, ClientRequest request, Reply reply, Runnable deed) {
+        permits.refusal(seat, request, Situation.ANYWHERE).ifPresentOrElse(reply::send, deed);
     }
 
     private void changeMembership(Seat seat, ClientRequest request, Reply reply) {
@@ -133,81 +155,77 @@ final class Requests {
             List<NamedFile> files = post.files().stream()
                     .map(file -> new NamedFile(file.hash(), FileName.clean(file.name(), limits.fileNameBytes())))
                     .toList();
-            var draft =
+            Draft draft =
                     new Draft.Post(post.room(), seat.member(), post.id(), good.value(), post.replyTo(), null, files);
-            append(seat, draft, reply);
+            ifAllowed(seat, post, post.room(), reply, () -> inTurn(seat, post, draft, reply));
         } else {
             reply.send(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
         }
+    }
+
+    /** Where a person has to wait from one message to the next. */
+    private void inTurn(Seat seat, ClientRequest.Post post, Draft draft, Reply reply) {
+        Duration wait = house.room(post.room())
+                .map(room -> room.summary().terms().slow())
+                .filter(slowness -> !seat.actor().isModerating())
+                .orElse(Duration.ZERO);
+        if (wait.isZero()) {
+            append(draft, reply);
+            return;
+        }
+        SlowMode.Turn turn = slow.take(seat.member().id(), post.room(), post.id(), wait);
+        if (!turn.left().isZero()) {
+            reply.send(Answers.tooSoon(turn.left(), wait));
+            return;
+        }
+        append(draft, answer -> {
+            if (answer instanceof Answer.Failed) {
+                slow.giveBack(turn);
+            }
+            reply.send(answer);
+        });
     }
 
     private void edit(Seat seat, ClientRequest.Edit edit, Reply reply) {
         RoomRules.Checked text = rules.text(edit.text());
         if (text instanceof RoomRules.Checked.Good good) {
-            append(seat, new Draft.Edit(edit.room(), seat.member(), edit.target(), good.value()), reply);
+            Draft draft = new Draft.Edit(edit.room(), seat.member(), edit.target(), good.value());
+            ifAllowed(seat, edit, edit.room(), reply, () -> append(draft, reply));
         } else {
             reply.send(Answers.badText(((RoomRules.Checked.Bad) text).reason(), rules));
         }
     }
 
-    private void append(Seat seat, Draft draft, Reply reply) {
-        Optional<Answer> closed = closed(seat, draft.room());
-        if (closed.isPresent()) {
-            reply.send(closed.get());
-        } else {
-            log.append(draft).thenAcceptAsync(posting -> reply.send(Answers.of(posting)), loop);
-        }
+    private void append(Draft draft, Reply reply) {
+        log.append(draft).thenAcceptAsync(posting -> reply.send(Answers.of(posting)), loop);
     }
 
-    private void history(Seat seat, ClientRequest.History history, Reply reply) {
-        Optional<LiveRoom> room = house.room(history.room());
-        if (room.isEmpty()) {
-            reply.send(Answers.refused(Reason.UNKNOWN_ROOM));
-            return;
-        } else if (seat.member().role() == Role.GUEST && !history.room().equals(RoomId.LOBBY)) {
-            reply.send(Answers.refused(Reason.NOT_A_MEMBER));
-            return;
-        }
+    private void history(ClientRequest.History history, Reply reply) {
         HistoryRange asked = history.range();
         HistoryRange range =
                 new HistoryRange(asked.direction(), asked.from(), Math.min(asked.limit(), limits.historyPage()));
-        log.read(history.room(), range)
-                .thenAcceptAsync(
-                        reading -> reply.send(
-                                Answers.page(room.get(), log.opening().epoch(), reading)),
-                        loop);
+        house.room(history.room())
+                .ifPresent(room -> log.read(history.room(), range)
+                        .thenAcceptAsync(
+                                reading -> reply.send(
+                                        Answers.page(room, log.opening().epoch(), reading)),
+                                loop));
     }
 
     private void typing(Seat seat, RoomId room, Reply reply) {
-        Optional<Answer> closed = closed(seat, room);
-        if (closed.isEmpty()) {
-            var event = Seat.emission(new HostEvent.Typing(room, seat.member()));
-            namespace
-                    .to(Seat.channel(room))
-                    .except(seat.socket())
-                    .volatileOnly()
-                    .emitAll(List.of(event));
-        }
-        reply.send(closed.orElseGet(Answer.Done::new));
+        var event = Seat.emission(new HostEvent.Typing(room, seat.member()));
+        namespace.to(Seat.channel(room)).except(seat.socket()).volatileOnly().emitAll(List.of(event));
+        reply.send(new Answer.Done());
     }
 
     private void read(Seat seat, ClientRequest.Read read, Reply reply) {
-        Optional<Answer> closed = closed(seat, read.room());
-        if (closed.isEmpty() && seat.member().role() != Role.GUEST) {
+        if (!seat.visitor().isPlain()) { // who is nobody from one connection to the next has no marks
             loop.execute(() -> {
                 if (house.markRead(seat.member().id(), read.room(), read.seq())) {
                     log.keepRead(seat.member().id(), read.room(), read.seq());
                 }
             });
         }
-        reply.send(closed.orElseGet(Answer.Done::new));
-    }
-
-    /** Why this seat may not do anything in the room; empty when it may. */
-    private Optional<Answer> closed(Seat seat, RoomId room) {
-        if (house.room(room).isEmpty()) {
-            return Optional.of(Answers.refused(Reason.UNKNOWN_ROOM));
-        }
-        return seat.rooms().contains(room) ? Optional.empty() : Optional.of(Answers.refused(Reason.NOT_A_MEMBER));
+        reply.send(new Answer.Done());
     }
 }

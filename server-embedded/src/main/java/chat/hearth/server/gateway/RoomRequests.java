@@ -6,7 +6,6 @@ import chat.hearth.chat.Member;
 import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reading;
 import chat.hearth.chat.Reason;
-import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
@@ -35,24 +34,36 @@ final class RoomRequests {
     private final RoomRules rules;
     private final ServerLimits limits;
     private final NameKeeper names;
+    private final Permits permits;
     private final Map<RoomId, CompletionStage<Posting>> creating = new HashMap<>();
 
-    RoomRequests(RoomLoop loop, RoomLog log, House house, RoomRules rules, ServerLimits limits, NameKeeper names) {
+    RoomRequests(
+            RoomLoop loop,
+            RoomLog log,
+            House house,
+            RoomRules rules,
+            ServerLimits limits,
+            NameKeeper names,
+            Permits permits) {
         this.loop = loop;
         this.log = log;
         this.house = house;
         this.rules = rules;
         this.limits = limits;
         this.names = names;
+        this.permits = permits;
     }
 
     void join(Seat seat, ClientRequest.Join request, Reply reply) {
         Optional<LiveRoom> existing = find(request.room());
         int limit = Math.min(request.limit(), limits.historyPage());
-        if (existing.isPresent()) {
+        Optional<Answer> refusal = existing.isPresent()
+                ? permits.refusal(seat, request, existing.get().id())
+                : permits.refusalOfNewRoom(seat, request);
+        if (refusal.isPresent()) {
+            reply.send(refusal.get());
+        } else if (existing.isPresent()) {
             joinExisting(seat, existing.get(), limit, reply);
-        } else if (seat.member().role() == Role.GUEST) {
-            reply.send(Answers.refused(Reason.FORBIDDEN));
         } else {
             create(seat, request.room(), limit, reply);
         }
@@ -105,14 +116,10 @@ final class RoomRequests {
 
     private void joinExisting(Seat seat, LiveRoom room, int limit, Reply reply) {
         Member member = seat.member();
-        if (member.role()
-                == Role.GUEST) { // guests are in the lobby for as long as they are connected, and nowhere else
-            if (room.id().equals(RoomId.LOBBY)) {
-                enter(seat, room, limit, reply);
-            } else {
-                reply.send(Answers.refused(Reason.FORBIDDEN));
-            }
-        } else if (room.members().containsKey(member.id())) {
+        if (seat.isSentAway()) {
+            reply.send(Answers.refused(Reason.FORBIDDEN)); // while the room was being made
+        } else if (seat.visitor().isPlain() // in the lobby for as long as they are connected
+                || room.members().containsKey(member.id())) {
             enter(seat, room, limit, reply);
         } else {
             seat.entering().add(room.id());
@@ -123,7 +130,7 @@ final class RoomRequests {
                                     seat.entering().remove(room.id());
                                     reply.send(Answers.of(posting));
                                 } else {
-                                    names.keepIfOwn(seat.visitor());
+                                    names.keepIfOwn(seat);
                                     enter(seat, room, limit, reply);
                                 }
                             },
@@ -175,8 +182,9 @@ final class RoomRequests {
     }
 
     void leave(Seat seat, ClientRequest.Leave request, Reply reply) {
-        if (seat.member().role() == Role.GUEST) {
-            reply.send(Answers.refused(Reason.FORBIDDEN));
+        Optional<Answer> refusal = permits.refusal(seat, request, request.room());
+        if (refusal.isPresent()) {
+            reply.send(refusal.get());
             return;
         }
         log.append(new Draft.Membership(request.room(), seat.member(), Change.LEFT))
@@ -188,18 +196,15 @@ final class RoomRequests {
 
     void change(Seat seat, ClientRequest.ChangeRoom request, Reply reply) {
         Optional<LiveRoom> room = house.room(request.room());
-        if (room.isEmpty()) {
-            reply.send(Answers.refused(Reason.UNKNOWN_ROOM));
+        Optional<Answer> refusal = permits.refusal(seat, request, request.room());
+        if (refusal.isPresent() || room.isEmpty()) {
+            reply.send(refusal.orElseGet(() -> Answers.refused(Reason.UNKNOWN_ROOM)));
             return;
         }
         var before = room.get().summary();
         RoomRules.Checked name = rules.roomName(request.name() == null ? before.name() : request.name());
         RoomRules.Checked topic = rules.topic(request.topic() == null ? before.topic() : request.topic());
-        if (seat.member().role() == Role.GUEST) {
-            reply.send(Answers.refused(Reason.FORBIDDEN));
-        } else if (!seat.rooms().contains(request.room())) {
-            reply.send(Answers.refused(Reason.NOT_A_MEMBER));
-        } else if (name instanceof RoomRules.Checked.Bad bad) {
+        if (name instanceof RoomRules.Checked.Bad bad) {
             reply.send(badName(bad.reason()));
         } else if (topic instanceof RoomRules.Checked.Bad bad) {
             reply.send(Answers.refused(bad.reason(), Sentences.of("room.topic-too-long", rules.topicLength())));

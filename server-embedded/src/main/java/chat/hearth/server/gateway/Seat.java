@@ -1,5 +1,6 @@
 package chat.hearth.server.gateway;
 
+import chat.hearth.chat.Actor;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.chat.HostEvent;
@@ -25,10 +26,12 @@ final class Seat {
     private final Visitor visitor;
     private final Set<RoomId> rooms = ConcurrentHashMap.newKeySet();
     private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Member member;
+    private volatile boolean sentAway;
 
     // Guarded by this.
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private boolean held = true; // until the person has entered
+    private int holds = 1; // until the person has entered
 
     // Confined to the room loop.
     private final Set<RoomId> behind = new HashSet<>();
@@ -38,6 +41,7 @@ final class Seat {
     Seat(ServerSocket socket, Visitor visitor) {
         this.socket = socket;
         this.visitor = visitor;
+        this.member = visitor.member();
     }
 
     ServerSocket socket() {
@@ -48,8 +52,28 @@ final class Seat {
         return visitor;
     }
 
+    /** Who sits here, under the name and with the role that they have now. Any thread. */
     Member member() {
-        return visitor.member();
+        return member;
+    }
+
+    /** In the room loop, once the log says so. */
+    void become(Member now) {
+        member = now;
+    }
+
+    /** In which capacity they ask for things. Any thread. */
+    Actor actor() {
+        return visitor.isPlain() ? Actor.PLAIN : Actor.of(member.role());
+    }
+
+    /** Whether they had to go; nothing that they ask for is done any more. Any thread. */
+    boolean isSentAway() {
+        return sentAway;
+    }
+
+    void sendAway() {
+        sentAway = true;
     }
 
     /** The rooms that this person may post to. Any thread. */
@@ -113,22 +137,22 @@ final class Seat {
 
     /** Runs the request now, or after the one that holds the others up. */
     synchronized void inOrder(Runnable request) {
-        if (held) {
+        if (holds > 0) {
             waiting.add(request); // bounded by the requests under way
         } else {
             request.run();
         }
     }
 
-    /** Called by a request that those after it must wait for. */
+    /** Called for something that the requests after it must wait for. The one that is being taken is taken first. */
     synchronized void hold() {
-        held = true;
+        holds++;
     }
 
-    /** Lets the waiting requests go on, up to the next that holds. */
+    /** Lets the waiting requests go on when nothing else holds them, up to the next that holds. */
     synchronized void release() {
-        held = false;
-        while (!held && !waiting.isEmpty()) {
+        holds--;
+        while (holds == 0 && !waiting.isEmpty()) {
             waiting.remove().run();
         }
     }

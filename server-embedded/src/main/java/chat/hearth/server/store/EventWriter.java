@@ -1,17 +1,21 @@
 package chat.hearth.server.store;
 
+import chat.hearth.chat.Actor;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.Draft;
 import chat.hearth.chat.FileHash;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reason;
-import chat.hearth.chat.Role;
+import chat.hearth.chat.Rights;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomEvent.Membership.Change;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.SharedFile;
+import chat.hearth.chat.Situation;
 import chat.hearth.chat.StoredFile;
+import chat.hearth.chat.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,6 +40,8 @@ final class EventWriter implements AutoCloseable {
     private final FileTable files;
     private final List<FileHash> dropped = new ArrayList<>();
     private final DoorTable door;
+    private final PeopleWriter people;
+    private final List<RoomEvent> written = new ArrayList<>();
 
     EventWriter(Connection connection, Clock clock) throws SQLException {
         this.clock = clock;
@@ -46,9 +52,15 @@ final class EventWriter implements AutoCloseable {
         this.texts = new TextIndex(connection);
         this.files = new FileTable(connection);
         this.door = new DoorTable(connection);
+        this.people = new PeopleWriter(connection, rooms, members, this::insert);
     }
 
     Posting append(Draft draft) throws SQLException {
+        if (draft instanceof Draft.Renaming renaming) {
+            return people.rename(renaming, now());
+        } else if (draft instanceof Draft.Sanction sanction) {
+            return people.sanction(sanction, now());
+        }
         Optional<RoomTable.Row> found = rooms.find(draft.room());
         if (draft instanceof Draft.RoomChange change) {
             return changeRoom(change, found.isPresent() ? found.get() : rooms.create(change));
@@ -64,6 +76,13 @@ final class EventWriter implements AutoCloseable {
             return delete(delete, room);
         }
         return changeMembership((Draft.Membership) draft, room);
+    }
+
+    /** The events that were written since the last call, of all rooms. */
+    List<RoomEvent> takeWritten() {
+        List<RoomEvent> taken = List.copyOf(written);
+        written.clear();
+        return taken;
     }
 
     void keepName(Member member) throws SQLException {
@@ -155,8 +174,9 @@ final class EventWriter implements AutoCloseable {
             return new Posting.Refused(Reason.UNKNOWN_MESSAGE);
         }
         long author = members.number(edit.author());
-        if (found.get().author() != author) {
-            return new Posting.Refused(Reason.FORBIDDEN);
+        Verdict verdict = verdict(Deed.EDIT, edit.author(), found.get().author() == author);
+        if (!verdict.isAllowed()) {
+            return new Posting.Refused(verdict.reason());
         }
         RoomEvent current = events.read(room, found.get().current());
         String before = text(current);
@@ -179,9 +199,9 @@ final class EventWriter implements AutoCloseable {
         }
         MessageTable.Row message = found.get();
         long author = members.number(delete.author());
-        Role role = delete.author().role();
-        if (message.author() != author && role != Role.HOST && role != Role.MODERATOR) {
-            return new Posting.Refused(Reason.FORBIDDEN);
+        Verdict verdict = verdict(Deed.DELETE, delete.author(), message.author() == author);
+        if (!verdict.isAllowed()) {
+            return new Posting.Refused(verdict.reason());
         } else if (message.deleted() != null) {
             return new Posting.Duplicate(events.read(room, message.deleted()));
         }
@@ -194,6 +214,11 @@ final class EventWriter implements AutoCloseable {
         insert(event, room, author);
         messages.setDeleted(room.number(), delete.target(), seq);
         return new Posting.Stored(event);
+    }
+
+    /** Whose message it is shows only here. */
+    private static Verdict verdict(Deed deed, Member author, boolean isOwn) {
+        return Rights.of(deed, Actor.of(author.role()), Situation.message(isOwn));
     }
 
     private Posting changeMembership(Draft.Membership draft, RoomTable.Row room) throws SQLException {
@@ -223,6 +248,7 @@ final class EventWriter implements AutoCloseable {
 
     private void insert(RoomEvent event, RoomTable.Row room, long author) throws SQLException {
         events.insert(event, room.number(), author);
+        written.add(event);
         rooms.advance(room, event.seq());
     }
 
@@ -245,5 +271,6 @@ final class EventWriter implements AutoCloseable {
         messages.close();
         texts.close();
         files.close();
+        people.close();
     }
 }

@@ -162,10 +162,10 @@ final class LogWriter implements AutoCloseable {
                 if (entry instanceof Append append) {
                     Posting posting = writer.append(append.draft);
                     answers.add(new Answered(append.answer, posting));
-                    if (posting instanceof Posting.Stored it) {
-                        stored.add(it.event());
-                        bytes += EventRow.size(it.event());
-                        purged |= it.event() instanceof RoomEvent.Delete;
+                    for (RoomEvent event : writer.takeWritten()) {
+                        stored.add(event);
+                        bytes += EventRow.size(event);
+                        purged |= event instanceof RoomEvent.Delete;
                     }
                 } else if (entry instanceof Keep keep) {
                     writer.keepFile(keep.file, keep.until);

@@ -57,6 +57,11 @@ final class RoomTable implements AutoCloseable {
         return Optional.ofNullable(rows.get(room));
     }
 
+    /** The room of this number; rooms are numbered from 1 as they are made. */
+    Optional<Row> find(long number) {
+        return rows.values().stream().filter(row -> row.number == number).findFirst();
+    }
+
     Row create(Draft.RoomChange draft) throws SQLException {
         Row row = new Row(rows.size() + 1L, draft.room(), draft.name(), draft.topic(), 0, draft.terms());
         insert.setLong(1, row.number);

@@ -90,7 +90,12 @@ final class Schema {
             "ALTER TABLE room ADD COLUMN slow INTEGER NOT NULL DEFAULT 0",
             "ALTER TABLE room ADD COLUMN writers TEXT NOT NULL DEFAULT 'everybody'",
             "ALTER TABLE member ADD COLUMN granted TEXT", // the role that the host gave; null for none
-            "ALTER TABLE member ADD COLUMN came_as TEXT", // the name they gave before they were renamed; null for none
+            """
+            CREATE TABLE former_name (
+              number INTEGER PRIMARY KEY,
+              member INTEGER NOT NULL REFERENCES member,
+              name   TEXT NOT NULL,
+              UNIQUE (member, name)) STRICT""",
             """
             CREATE TABLE ban (
               member  INTEGER PRIMARY KEY REFERENCES member,

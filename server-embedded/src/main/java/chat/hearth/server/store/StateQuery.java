@@ -29,7 +29,13 @@ final class StateQuery {
             ids.put(row.number(), row.id());
             rooms.add(row.summary());
         }
-        return new LogState(meta(connection, "session"), meta(connection, "epoch"), rooms, members(connection, ids));
+        return new LogState(
+                meta(connection, "session"),
+                meta(connection, "epoch"),
+                rooms,
+                members(connection, ids),
+                PersonTable.bans(connection),
+                PersonTable.standings(connection));
     }
 
     private static String meta(Connection connection, String name) throws SQLException {

@@ -1,8 +1,8 @@
 package chat.hearth.server.web;
 
+import chat.hearth.chat.Actor;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Position;
-import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomId;
 import chat.hearth.protocol.PacketException;
 import chat.hearth.protocol.StrictJson;
@@ -106,7 +106,7 @@ public final class WebApi {
             WebhookPost post = WebhookPost.read(body(request));
             String name = post.name() == null ? Sentences.of("webhook.author") : post.name();
             return visitors.post(
-                            new Caller(request.remoteAddress().getAddress(), Role.MEMBER),
+                            new Caller(request.remoteAddress().getAddress(), Actor.WEBHOOK),
                             room,
                             new Words(name, post.text(), null))
                     .thenApply(AnswerResponse::of);
@@ -161,7 +161,7 @@ public final class WebApi {
     }
 
     private static Caller guest(Request request) {
-        return new Caller(request.remoteAddress().getAddress(), Role.GUEST);
+        return new Caller(request.remoteAddress().getAddress(), Actor.VISITOR);
     }
 
     private static CompletionStage<Response> done(Response response) {
