@@ -20,13 +20,15 @@ public enum ServerKind {
         /** Answering a certain message. */
         REPLIES,
         /** Changing and deleting what was said. */
-        CHANGES
+        CHANGES,
+        /** Sending files, and getting them. */
+        FILES
     }
 
     /** Whether the server can do this. */
     public boolean offers(Feature feature) {
         return switch (feature) {
-            case ROOMS, PEOPLE, REPLIES, CHANGES -> this == HEARTH; // the others pass messages on
+            case ROOMS, PEOPLE, REPLIES, CHANGES, FILES -> this == HEARTH; // the others pass messages on
         };
     }
 }

@@ -3,6 +3,8 @@ package chat.hearth.app.session;
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.session.files.Attachment;
+import chat.hearth.app.session.files.SessionTransfers;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
@@ -57,10 +59,17 @@ public interface ChatSession extends AutoCloseable {
     Moderation moderation();
 
     /**
-     * Writes the message to the outbox, shows it as pending and sends it as soon as that is possible. While this computer
+     * Writes the message to the outbox, shows it as pending and sends it as soon as that is possible, which is when the host
+     * has its files; what is said after it does not wait for them. While this computer
      * cannot save it, it is shown as failed, and goes the same way once that works again.
      */
-    CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo);
+    CompletionStage<Handover> post(
+            RoomId room, String text, @Nullable MessageId replyTo, List<Attachment> attachments);
+
+    /** Like {@link #post(RoomId, String, MessageId, List)}, for nothing but text. */
+    default CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo) {
+        return post(room, text, replyTo, List.of());
+    }
 
     /** Like {@link #post}: through the outbox. */
     CompletionStage<Handover> edit(RoomId room, MessageId message, String text);
@@ -90,6 +99,9 @@ public interface ChatSession extends AutoCloseable {
 
     /** Keeps what stands in the composer of this room; an empty text forgets it. */
     void saveDraft(RoomId room, String text);
+
+    /** The files of this session; of a server that has none, nothing is taken or found. */
+    SessionTransfers files();
 
     /** Tries to connect now instead of waiting. */
     void retryConnection();

@@ -2,9 +2,12 @@ package chat.hearth.app.session;
 
 import chat.hearth.app.session.TimelineEntry.Delivery;
 import chat.hearth.app.session.TimelineEntry.Version;
+import chat.hearth.app.session.files.MessageFile;
+import chat.hearth.app.session.files.OutgoingFile;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.chat.SharedFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +59,7 @@ final class EntryFolder {
                 delivery,
                 folded.versions,
                 folded.deleted,
-                folded.deleted ? List.of() : message.files());
+                folded.deleted ? List.of() : stored(message.files()));
     }
 
     /** A message that only the outbox has: its post first, then what is done to it. */
@@ -75,7 +78,20 @@ final class EntryFolder {
                 true,
                 delivery,
                 folded.versions,
-                folded.deleted);
+                folded.deleted,
+                folded.deleted ? List.of() : outgoing(post));
+    }
+
+    private static List<MessageFile> stored(List<SharedFile> files) {
+        return files.stream().<MessageFile>map(MessageFile.Stored::new).toList();
+    }
+
+    private static List<MessageFile> outgoing(OutboxTable.Row post) {
+        List<MessageFile> files = new ArrayList<>();
+        for (OutgoingFile file : post.files()) {
+            files.add(new MessageFile.Outgoing(post.message(), files.size(), file.attachment()));
+        }
+        return files;
     }
 
     /** A text as it changes. */

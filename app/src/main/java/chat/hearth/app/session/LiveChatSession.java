@@ -6,6 +6,8 @@ import chat.hearth.app.client.Destination;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.ServerKind;
+import chat.hearth.app.session.files.Attachment;
+import chat.hearth.app.session.files.SessionTransfers;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
@@ -15,7 +17,6 @@ import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +38,12 @@ public final class LiveChatSession implements ChatSession {
     private static final Logger LOG = LoggerFactory.getLogger(LiveChatSession.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    /** How often the host is told how far I have read. */
-    private static final Duration TELL_READ_EVERY = Duration.ofSeconds(1);
-
     private final Destination destination;
     private final Loop loop;
     private final SessionCore core;
     private final HostRequests requests;
     private final Runnable endLoop;
-    private final Map<RoomId, Loop.Timer> readsToTell = new HashMap<>();
+    private final ReadMarks marks;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private LiveChatSession(Destination destination, Loop loop, SessionCore core, Runnable endLoop) {
@@ -54,6 +52,7 @@ public final class LiveChatSession implements ChatSession {
         this.core = core;
         this.requests = new HostRequests(loop, core.link);
         this.endLoop = endLoop;
+        this.marks = new ReadMarks(core, loop);
     }
 
     /**
@@ -161,23 +160,24 @@ public final class LiveChatSession implements ChatSession {
     }
 
     @Override
-    public CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo) {
-        return hand(OutboxTable.Kind.POST, room, MessageId.random(), text, replyTo);
+    public CompletionStage<Handover> post(
+            RoomId room, String text, @Nullable MessageId replyTo, List<Attachment> attachments) {
+        return onLoop(() -> core.outbox.post(room, MessageId.random(), text, replyTo, attachments));
     }
 
     @Override
     public CompletionStage<Handover> edit(RoomId room, MessageId message, String text) {
-        return hand(OutboxTable.Kind.EDIT, room, message, text, null);
+        return hand(OutboxTable.Kind.EDIT, room, message, text);
     }
 
     @Override
     public CompletionStage<Handover> delete(RoomId room, MessageId message) {
-        return hand(OutboxTable.Kind.DELETE, room, message, "", null);
+        return hand(OutboxTable.Kind.DELETE, room, message, "");
     }
 
     private CompletionStage<Handover> hand(
-            OutboxTable.Kind kind, RoomId room, MessageId message, String text, @Nullable MessageId replyTo) {
-        return onLoop(() -> core.outbox.add(kind, room, message, text, replyTo));
+            OutboxTable.Kind kind, RoomId room, MessageId message, String text) {
+        return onLoop(() -> core.outbox.add(kind, room, message, text, null));
     }
 
     /** What the session answers on its thread; fails with {@link StoreException} when the store cannot be read. */
@@ -222,30 +222,17 @@ public final class LiveChatSession implements ChatSession {
 
     @Override
     public void markRead(RoomId room, long seq) {
-        loop.execute(() -> core.book.find(room).ifPresent(found -> {
-            long upTo = Math.min(seq, found.high);
-            if (upTo > found.readUpTo) {
-                core.book.markRead(found, upTo, false);
-                tellRead(room);
-            }
-        }));
+        loop.execute(() -> marks.read(room, seq));
     }
 
     @Override
     public void markUnreadFrom(RoomId room, long seq) {
-        loop.execute(() -> core.book.find(room).ifPresent(found -> {
-            core.book.markRead(found, Math.max(0, Math.min(seq - 1, found.high)), true);
-            tellRead(room);
-        }));
+        loop.execute(() -> marks.unreadFrom(room, seq));
     }
 
-    private void tellRead(RoomId room) {
-        if (!readsToTell.containsKey(room)) {
-            readsToTell.put(room, loop.after(TELL_READ_EVERY, () -> {
-                readsToTell.remove(room);
-                core.book.find(room).ifPresent(found -> core.link.tell(new ClientRequest.Read(room, found.readUpTo)));
-            }));
-        }
+    @Override
+    public SessionTransfers files() {
+        return core.files.transfers();
     }
 
     @Override

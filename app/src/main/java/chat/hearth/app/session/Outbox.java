@@ -5,6 +5,8 @@ import chat.hearth.app.client.Reply;
 import chat.hearth.app.session.OutboxTable.Kind;
 import chat.hearth.app.session.OutboxTable.Row;
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.session.files.Attachment;
+import chat.hearth.app.session.files.OutgoingFile;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.RoomEvent;
@@ -13,6 +15,7 @@ import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,9 @@ final class Outbox {
 
         /** The host takes the next message of this room only after a while; the outbox sends it then. */
         void slowedDown(RoomId room, Duration wait);
+
+        /** Brings the files of a row to the host once more; whether that is done. */
+        boolean bringFilesAgain(Row row);
     }
 
     Outbox(OutboxRows rows, Loop loop, Host host) {
@@ -60,11 +66,36 @@ final class Outbox {
 
     /** Takes a row, unless too many wait; {@link #flush} writes it and only then sends it. */
     Handover add(Kind kind, RoomId room, MessageId message, String text, @Nullable MessageId replyTo) {
+        if (kind == Kind.DELETE && takeBack(room, message)) {
+            return new Handover.Taken(message);
+        }
+        return add(new Row(0, room, kind, message, text, replyTo, loop.now(), null, 0));
+    }
+
+    /** Like {@link #add(Kind, RoomId, MessageId, String, MessageId)}, for a message with files. */
+    Handover post(
+            RoomId room, MessageId message, String text, @Nullable MessageId replyTo, List<Attachment> attachments) {
+        List<OutgoingFile> files = attachments.stream().map(OutgoingFile::new).toList();
+        return add(new Row(0, room, Kind.POST, message, text, replyTo, loop.now(), null, 0, files));
+    }
+
+    private Handover add(Row row) {
         if (rows.size() >= MAX_ROWS) {
             return new Handover.OutboxFull(rows.size());
         }
-        rows.add(new Row(0, room, kind, message, text, replyTo, loop.now(), null, 0));
-        return new Handover.Taken(message);
+        rows.add(row);
+        return new Handover.Taken(row.message());
+    }
+
+    /** A message whose files are still on their way was never sent: it goes without a word to the host. */
+    private boolean takeBack(RoomId room, MessageId message) {
+        List<Row> of = rows.of(room, message);
+        boolean unsent = of.stream().anyMatch(row -> row.kind() == Kind.POST && !row.hasItsFiles());
+        if (unsent) {
+            of.forEach(rows::remove);
+            due = true;
+        }
+        return unsent;
     }
 
     /** The end of a turn: makes new rows durable, then sends what may go. */
@@ -111,25 +142,17 @@ final class Outbox {
     private void sendNext(RoomId room) {
         Set<MessageId> unposted = new HashSet<>();
         for (Row row : rows.stored(room)) {
-            boolean kept = row.failed() != null || (row.acked() == 0 && slowed.contains(room));
+            boolean kept = row.failed() != null || (row.acked() == 0 && slowed.contains(room)) || !row.hasItsFiles();
             if (kept && row.kind() == Kind.POST) {
-                unposted.add(row.message()); // what follows on a post that was not taken waits for it
+                unposted.add(row.message()); // what follows on a post that was not taken, or waits for its files, waits too
             }
             if (row.failed() == null && row.acked() == 0 && !unposted.contains(row.message())) {
                 busy.add(room);
                 int sentOn = connection;
-                host.ask(request(row), reply -> replied(row, reply, sentOn));
+                host.ask(Mail.request(row), reply -> replied(row, reply, sentOn));
                 return;
             }
         }
-    }
-
-    private static ClientRequest request(Row row) {
-        return switch (row.kind()) {
-            case POST -> new ClientRequest.Post(row.room(), row.message(), row.text(), row.replyTo());
-            case EDIT -> new ClientRequest.Edit(row.room(), row.message(), row.text());
-            case DELETE -> new ClientRequest.Delete(row.room(), row.message());
-        };
     }
 
     private void replied(Row sent, Reply reply, int sentOn) {
@@ -175,7 +198,7 @@ final class Outbox {
             } else {
                 hold(row.room(), wait);
             }
-        } else {
+        } else if (failed.reason() != Reason.UNKNOWN_FILE || !host.bringFilesAgain(row)) {
             rows.replace(row.withFailure(new Delivery.Failed(failed.reason().word(), failed.message())));
         }
     }
@@ -203,10 +226,10 @@ final class Outbox {
 
     /** An event stands in the local log: what it confirms has arrived. */
     void arrived(RoomEvent event) {
-        MessageId message = subject(event);
+        MessageId message = Mail.subject(event);
         if (message != null) {
             for (Row row : rows.of(event.room(), message)) {
-                if (confirms(event, row)) {
+                if (Mail.confirms(event, row)) {
                     confirmed(row);
                 }
             }
@@ -216,25 +239,6 @@ final class Outbox {
     private void confirmed(Row row) {
         rows.remove(row);
         due = true; // what waited for it may go
-    }
-
-    private static @Nullable MessageId subject(RoomEvent event) {
-        if (event instanceof RoomEvent.Message message) {
-            return message.id();
-        } else if (event instanceof RoomEvent.Edit edit) {
-            return edit.target();
-        }
-        return event instanceof RoomEvent.Delete delete ? delete.target() : null;
-    }
-
-    private static boolean confirms(RoomEvent event, Row row) {
-        if (row.acked() == event.seq() || event instanceof RoomEvent.Delete) {
-            return true; // nothing can be done any more to a message that is deleted
-        }
-        if (event instanceof RoomEvent.Edit edit) {
-            return row.kind() == Kind.EDIT && row.text().equals(edit.text());
-        }
-        return row.kind() == Kind.POST;
     }
 
     /** The local log reaches up to here: what was acknowledged before is in it. */

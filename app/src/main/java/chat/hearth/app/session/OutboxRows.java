@@ -2,6 +2,7 @@ package chat.hearth.app.session;
 
 import chat.hearth.app.session.OutboxTable.Row;
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.session.files.OutgoingFile;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
 import java.util.ArrayList;
@@ -30,7 +31,18 @@ final class OutboxRows {
     private final Map<RoomId, TreeMap<Long, Row>> rows = new HashMap<>();
     private final Map<MessageId, TreeSet<Long>> places = new HashMap<>();
     private final List<Row> unwritten = new ArrayList<>();
+    private final TreeMap<Long, Row> withFiles = new TreeMap<>();
+    private FileWatcher files = new FileWatcher() {};
     private int size;
+
+    /** Hears of rows that have files. */
+    interface FileWatcher {
+        /** There is another state of such a row. */
+        default void changed() {}
+
+        /** A row with these files is gone. */
+        default void removed(List<OutgoingFile> gone) {}
+    }
 
     /** Tells {@code changed} of each message whose rows change. */
     OutboxRows(Database database, BiConsumer<RoomId, MessageId> changed) {
@@ -39,16 +51,25 @@ final class OutboxRows {
         this.changed = changed;
     }
 
+    void watchFiles(FileWatcher watcher) {
+        files = watcher;
+    }
+
     /** Reads what is in the store; what is not written yet stays. */
     void load() {
         List<Row> stored = table.all();
         rows.clear();
         places.clear();
+        withFiles.clear();
         size = 0;
         stored.forEach(this::put);
     }
 
     private void put(Row row) {
+        if (!row.files().isEmpty()) {
+            withFiles.put(row.n(), row);
+            files.changed();
+        }
         Row old = rows.computeIfAbsent(row.room(), room -> new TreeMap<>()).put(row.n(), row);
         if (old == null) {
             size++;
@@ -115,6 +136,11 @@ final class OutboxRows {
             forget(row);
             table.remove(row);
         }
+        if (!row.files().isEmpty()) {
+            withFiles.remove(row.n());
+            files.changed();
+            files.removed(row.files());
+        }
         changed.accept(row.room(), row.message());
     }
 
@@ -137,6 +163,11 @@ final class OutboxRows {
     Row find(Row row) {
         TreeMap<Long, Row> waiting = rows.get(row.room());
         return waiting == null ? null : waiting.get(row.n());
+    }
+
+    /** The rows in the store that have files, oldest first. */
+    List<Row> withFiles() {
+        return List.copyOf(withFiles.values());
     }
 
     /** Rooms with rows in the store. */

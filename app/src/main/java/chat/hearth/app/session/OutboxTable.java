@@ -1,8 +1,10 @@
 package chat.hearth.app.session;
 
+import chat.hearth.app.session.files.OutgoingFile;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,7 @@ final class OutboxTable {
      * @param n      its place; 0 before it is stored
      * @param acked  the sequence that the host gave it; 0 before that
      * @param failed why the host refused it; null when it has not
+     * @param files  what goes with a post, and how far it is
      */
     record Row(
             long n,
@@ -40,17 +43,45 @@ final class OutboxTable {
             @Nullable MessageId replyTo,
             Instant at,
             TimelineEntry.Delivery.@Nullable Failed failed,
-            long acked) {
+            long acked,
+            List<OutgoingFile> files) {
+        Row {
+            files = List.copyOf(files);
+        }
+
+        /** Something that has no files. */
+        Row(
+                long n,
+                RoomId room,
+                Kind kind,
+                MessageId message,
+                String text,
+                @Nullable MessageId replyTo,
+                Instant at,
+                TimelineEntry.Delivery.@Nullable Failed failed,
+                long acked) {
+            this(n, room, kind, message, text, replyTo, at, failed, acked, List.of());
+        }
+
         Row withPlace(long place) {
-            return new Row(place, room, kind, message, text, replyTo, at, failed, acked);
+            return new Row(place, room, kind, message, text, replyTo, at, failed, acked, files);
         }
 
         Row withFailure(TimelineEntry.Delivery.@Nullable Failed failure) {
-            return new Row(n, room, kind, message, text, replyTo, at, failure, acked);
+            return new Row(n, room, kind, message, text, replyTo, at, failure, acked, files);
         }
 
         Row withAck(long seq) {
-            return new Row(n, room, kind, message, text, replyTo, at, null, seq);
+            return new Row(n, room, kind, message, text, replyTo, at, null, seq, files);
+        }
+
+        Row withFiles(List<OutgoingFile> now) {
+            return new Row(n, room, kind, message, text, replyTo, at, failed, acked, now);
+        }
+
+        /** Whether the host has all that goes with it. */
+        boolean hasItsFiles() {
+            return files.stream().allMatch(file -> file.stored() != null);
         }
 
         TimelineEntry.Delivery delivery() {
@@ -72,13 +103,14 @@ final class OutboxTable {
 
     Row insert(Row row) {
         database.update(
-                "INSERT INTO outbox (room, kind, message, text, reply_to, at, acked) VALUES (?,?,?,?,?,?,0)",
+                "INSERT INTO outbox (room, kind, message, text, reply_to, at, files, acked) VALUES (?,?,?,?,?,?,?,0)",
                 row.room().value(),
                 row.kind().name(),
                 row.message().toString(),
                 row.text(),
                 row.replyTo() == null ? null : row.replyTo().toString(),
-                row.at().toEpochMilli());
+                row.at().toEpochMilli(),
+                OutgoingFilesJson.write(row.files()));
         return row.withPlace(database.query("SELECT last_insert_rowid()", found -> found.getLong(1))
                 .get(0));
     }
@@ -100,10 +132,11 @@ final class OutboxTable {
     void update(Row row) {
         TimelineEntry.Delivery.Failed failed = row.failed();
         database.update(
-                "UPDATE outbox SET failed_code = ?, failed_message = ?, acked = ? WHERE n = ?",
+                "UPDATE outbox SET failed_code = ?, failed_message = ?, acked = ?, files = ? WHERE n = ?",
                 failed == null ? null : failed.code(),
                 failed == null ? null : failed.message(),
                 row.acked(),
+                OutgoingFilesJson.write(row.files()),
                 row.n());
     }
 
@@ -123,6 +156,18 @@ final class OutboxTable {
                 replyTo == null ? null : MessageId.parse(replyTo),
                 Instant.ofEpochMilli(row.getLong("at")),
                 code == null ? null : new TimelineEntry.Delivery.Failed(code, row.getString("failed_message")),
-                row.getLong("acked"));
+                row.getLong("acked"),
+                OutgoingFilesJson.read(files(row)));
+    }
+
+    /** A damaged store that is rescued may be of a version that had no files. */
+    private static @Nullable String files(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = columns.getColumnCount(); i > 0; i--) {
+            if (columns.getColumnName(i).equals("files")) {
+                return row.getString(i);
+            }
+        }
+        return null;
     }
 }

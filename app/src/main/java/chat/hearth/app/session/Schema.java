@@ -45,7 +45,10 @@ final class Schema {
             "ALTER TABLE room ADD COLUMN writers TEXT NOT NULL DEFAULT 'everybody'",
             "CREATE INDEX event_of_room ON event (room, seq) WHERE kind = 4");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES, TERMS);
+    /** files: what goes with a post, and how far it is, as JSON; null for none. */
+    private static final List<String> OUTGOING_FILES = List.of("ALTER TABLE outbox ADD COLUMN files TEXT");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES, TERMS, OUTGOING_FILES);
 
     private Schema() {}
 

@@ -9,7 +9,6 @@ import chat.hearth.app.client.Reply;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
-import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.protocol.chat.ClientRequest;
 import chat.hearth.protocol.chat.HostEvent;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The parts of a session and how they act on each other: what the host says goes into the store, and at the end of a turn
  * everything is committed, sent and shown at once. Confined to the session's executor.
  */
-final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.Host, StoreWatch.Effects {
+final class SessionCore implements HostLink.Listener, LocalLog.Effects, StoreWatch.Effects {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCore.class);
 
     final ObservedValue<ConnectionState> connection;
@@ -36,13 +35,14 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     final RoomBook book;
     final Outbox outbox;
     final OutboxRows rows;
+    final OutboxFiles files;
     final StoreWatch watch;
     final TypingBoard typing;
     final RoomSync sync;
     final SessionMemory memory;
     final AtTheDoor door;
     final HostLink link;
-    private final Myself myself;
+    final Myself myself;
     private final Loop loop;
     private final SessionStore store;
     final Database database;
@@ -59,7 +59,8 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         this.info = new ObservedValue<>(loop, new SessionInfo("", null, ClientLimits.DEFAULTS));
         this.rooms = new ObservedValue<>(loop, List.of());
         this.people = new ObservedValue<>(loop, List.of());
-        this.store = new SessionStore(new SessionFiles(config.data(), config.destination()));
+        SessionFiles places = new SessionFiles(config.data(), config.destination());
+        this.store = new SessionStore(places);
         this.database = store.database();
         this.watch = new StoreWatch(store, loop, this);
         this.timelines = new OpenTimelines(loop);
@@ -70,7 +71,8 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         this.board = new PeopleBoard(database, people);
         this.typing = new TypingBoard(loop);
         this.rows = new OutboxRows(database, timelines::changed);
-        this.outbox = new Outbox(rows, loop, this);
+        this.outbox = new Outbox(rows, loop, new Sending(this, loop));
+        this.files = OutboxFiles.of(rows, config, places, loop, () -> info.get().limits());
         book.whenTermsChange(outbox::rulesChanged);
         this.sync = new RoomSync(book, new LocalLog(book, events, this), this::ask);
         this.views = new RoomViews(book, events, rows, sync, myself::member);
@@ -91,6 +93,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         book.load(me == null ? null : me.id());
         board.load();
         rows.load();
+        files.loaded();
         memory.unsavedDrafts().forEach((room, text) -> book.room(room).hasDraft = !text.isEmpty());
         myself.load();
     }
@@ -147,6 +150,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
             link.tell(new ClientRequest.SetPresence(presence));
         }
         outbox.connected();
+        files.connected(welcome.ticket());
     }
 
     /** Another session at the same address has a store of its own. */
@@ -167,8 +171,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         outbox.flush();
     }
 
-    @Override
-    public void ask(ClientRequest request, Consumer<Reply> then) {
+    private void ask(ClientRequest request, Consumer<Reply> then) {
         link.ask(request, then);
     }
 
@@ -186,22 +189,6 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     @Override
     public void replaced(Room room) {
         timelines.replaced(room.id);
-    }
-
-    @Override
-    public void stored(OutboxTable.Row row, Answer.Stored answer) {
-        book.find(row.room()).ifPresent(room -> {
-            room.head = Math.max(room.head, answer.seq());
-            outbox.reached(room.id, room.high);
-            if (row.kind() == OutboxTable.Kind.POST && Rights.waits(myself.member())) {
-                book.posted(room, loop.now());
-            }
-        });
-    }
-
-    @Override
-    public void slowedDown(RoomId room, Duration wait) {
-        book.find(room).ifPresent(found -> book.nextPost(found, loop.now().plus(wait)));
     }
 
     Timeline openTimeline(RoomId room) {
@@ -265,6 +252,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
         if (watch.failing()) {
             rows.holdBack();
         }
+        files.flush();
         timelines.flush();
         book.changes().ifPresent(rooms::set);
         board.publish();
@@ -282,6 +270,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, Outbox.H
     void close() {
         if (!closed) {
             link.close();
+            files.close();
             watch.tryNow(); // the last chance for what is not saved
             endTurn();
             closed = true;

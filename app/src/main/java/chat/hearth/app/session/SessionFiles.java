@@ -70,6 +70,11 @@ final class SessionFiles {
         return directory.resolve(hash(sessionId) + SUFFIX);
     }
 
+    /** Where files lie that the app keeps until they are sent. */
+    Path outgoing() {
+        return directory.resolve("outgoing");
+    }
+
     private static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

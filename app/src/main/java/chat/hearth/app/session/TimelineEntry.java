@@ -1,9 +1,9 @@
 package chat.hearth.app.session;
 
+import chat.hearth.app.session.files.MessageFile;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomEvent;
-import chat.hearth.chat.SharedFile;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public sealed interface TimelineEntry {
             Delivery delivery,
             List<Version> versions,
             boolean deleted,
-            List<SharedFile> files)
+            List<MessageFile> files)
             implements TimelineEntry {
         public Message {
             versions = List.copyOf(versions);
