@@ -63,8 +63,7 @@ public interface ChatSession extends AutoCloseable {
      * has its files; what is said after it does not wait for them. While this computer
      * cannot save it, it is shown as failed, and goes the same way once that works again.
      */
-    CompletionStage<Handover> post(
-            RoomId room, String text, @Nullable MessageId replyTo, List<Attachment> attachments);
+    CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo, List<Attachment> attachments);
 
     /** Like {@link #post(RoomId, String, MessageId, List)}, for nothing but text. */
     default CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo) {

@@ -175,8 +175,7 @@ public final class LiveChatSession implements ChatSession {
         return hand(OutboxTable.Kind.DELETE, room, message, "");
     }
 
-    private CompletionStage<Handover> hand(
-            OutboxTable.Kind kind, RoomId room, MessageId message, String text) {
+    private CompletionStage<Handover> hand(OutboxTable.Kind kind, RoomId room, MessageId message, String text) {
         return onLoop(() -> core.outbox.add(kind, room, message, text, null));
     }
 

@@ -144,7 +144,8 @@ final class Outbox {
         for (Row row : rows.stored(room)) {
             boolean kept = row.failed() != null || (row.acked() == 0 && slowed.contains(room)) || !row.hasItsFiles();
             if (kept && row.kind() == Kind.POST) {
-                unposted.add(row.message()); // what follows on a post that was not taken, or waits for its files, waits too
+                unposted.add(
+                        row.message()); // what follows on a post that was not taken, or waits for its files, waits too
             }
             if (row.failed() == null && row.acked() == 0 && !unposted.contains(row.message())) {
                 busy.add(room);

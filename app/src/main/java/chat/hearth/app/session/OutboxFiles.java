@@ -64,13 +64,12 @@ final class OutboxFiles implements OutgoingMessages {
         if (!destination.kind().offers(Feature.FILES)) {
             return new OutboxFiles(rows, null);
         }
-        HostTransfers.Places own = new HostTransfers.Places(
-                places.outgoing(), config.data().resolve("cache"));
+        HostTransfers.Places own =
+                new HostTransfers.Places(places.outgoing(), config.data().resolve("cache"));
         HostFiles host = new HostFiles(destination.address().place());
         LongSupplier most = () -> limits.get().fileSize();
         return new OutboxFiles(
-                rows,
-                messages -> new HostTransfers(own, host, messages, most, loop, RandomGenerator.getDefault()));
+                rows, messages -> new HostTransfers(own, host, messages, most, loop, RandomGenerator.getDefault()));
     }
 
     /** What the rest of the app does with files. */

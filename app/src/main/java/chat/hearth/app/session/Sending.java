@@ -36,7 +36,9 @@ final class Sending implements Outbox.Host {
 
     @Override
     public void slowedDown(RoomId room, Duration wait) {
-        core.book.find(room).ifPresent(found -> core.book.nextPost(found, loop.now().plus(wait)));
+        core.book
+                .find(room)
+                .ifPresent(found -> core.book.nextPost(found, loop.now().plus(wait)));
     }
 
     @Override

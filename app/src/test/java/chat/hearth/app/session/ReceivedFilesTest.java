@@ -3,6 +3,7 @@ package chat.hearth.app.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.session.files.MessageFile;
 import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.chat.FileHash;
 import chat.hearth.chat.RoomEvent;
@@ -66,6 +67,6 @@ final class ReceivedFilesTest {
                 Delivery.SENT,
                 List.of(),
                 deleted,
-                files);
+                files.stream().<MessageFile>map(MessageFile.Stored::new).toList());
     }
 }

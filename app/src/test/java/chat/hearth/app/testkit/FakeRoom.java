@@ -5,16 +5,20 @@ import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Delivery;
 import chat.hearth.app.session.TimelineEntry.Message;
 import chat.hearth.app.session.TimelineEntry.Version;
+import chat.hearth.app.session.files.Attachment;
+import chat.hearth.app.session.files.MessageFile;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
+import chat.hearth.chat.SharedFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A room in memory, with what a test lets happen in it. */
 public final class FakeRoom {
@@ -120,9 +124,30 @@ public final class FakeRoom {
         change(s -> FakeSession.with(s, confirmed.size(), s.readUpTo(), s.unread() + (counts ? 1 : 0)));
     }
 
-    Message post(Member me, Instant at, String text, MessageId replyTo) {
-        Message message =
-                new Message(0, at, me, MessageId.random(), text, replyTo, true, Delivery.PENDING, List.of(), false);
+    /** Somebody sends files. */
+    public Message share(Member author, Instant at, String text, SharedFile... files) {
+        Message plain = message(author, at, text, null);
+        Message message = new Message(
+                plain.seq(),
+                at,
+                author,
+                plain.id(),
+                text,
+                null,
+                plain.own(),
+                Delivery.SENT,
+                List.of(),
+                false,
+                Stream.of(files).<MessageFile>map(MessageFile.Stored::new).toList());
+        append(message, 0);
+        return message;
+    }
+
+    Message post(Member me, Instant at, String text, MessageId replyTo, List<Attachment> attachments) {
+        MessageId id = MessageId.random();
+        List<MessageFile> files = new ArrayList<>();
+        attachments.forEach(one -> files.add(new MessageFile.Outgoing(id, files.size(), one)));
+        Message message = new Message(0, at, me, id, text, replyTo, true, Delivery.PENDING, List.of(), false, files);
         pending.add(message);
         timelines.forEach(timeline -> timeline.pendingChanged(pending.size() - 1, 0, List.of(message)));
         return message;
@@ -153,8 +178,8 @@ public final class FakeRoom {
 
     void deliveryOfFirst(Delivery delivery) {
         Message p = pending.get(0);
-        Message now =
-                new Message(0, p.at(), p.author(), p.id(), p.text(), p.replyTo(), true, delivery, List.of(), false);
+        Message now = new Message(
+                0, p.at(), p.author(), p.id(), p.text(), p.replyTo(), true, delivery, List.of(), false, p.files());
         pending.set(0, now);
         timelines.forEach(timeline -> timeline.pendingChanged(0, 1, List.of(now)));
     }

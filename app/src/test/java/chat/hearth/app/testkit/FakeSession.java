@@ -9,6 +9,7 @@ import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Timeline;
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.session.files.Attachment;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,7 @@ public final class FakeSession implements ChatSession {
     private final Map<RoomId, FakeRoom> rooms = new LinkedHashMap<>();
     private final Map<RoomId, String> drafts = new LinkedHashMap<>();
     private final List<String> said = new ArrayList<>();
+    private final FakeFiles files = new FakeFiles();
     private final FakeObserved<ConnectionState> connection =
             new FakeObserved<>(new ConnectionState.Connected(ConnectionState.Transport.WEBSOCKET));
     private final FakeObserved<List<RoomState>> roomStates = new FakeObserved<>(List.of());
@@ -83,6 +86,11 @@ public final class FakeSession implements ChatSession {
 
     private FakeRoom room(RoomId id) {
         return Objects.requireNonNull(rooms.get(id), id.value());
+    }
+
+    @Override
+    public FakeFiles files() {
+        return files;
     }
 
     /** What I did, in words, in order. */
@@ -273,10 +281,13 @@ public final class FakeSession implements ChatSession {
     }
 
     @Override
-    public CompletionStage<Handover> post(RoomId room, String text, MessageId replyTo) {
-        said.add("post " + room + ": " + text);
+    public CompletionStage<Handover> post(RoomId room, String text, MessageId replyTo, List<Attachment> attachments) {
+        String with = attachments.isEmpty()
+                ? ""
+                : attachments.stream().map(Attachment::name).collect(Collectors.joining(", ", " + ", ""));
+        said.add("post " + room + ": " + text + with);
         if (outboxFull) return CompletableFuture.completedFuture(new Handover.OutboxFull(10_000));
-        room(room).post(me, NOON, text, replyTo);
+        room(room).post(me, NOON, text, replyTo, attachments);
         return taken();
     }
 

@@ -12,6 +12,9 @@ import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.session.Timeline;
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.session.files.Attachment;
+import chat.hearth.app.session.files.NoTransfers;
+import chat.hearth.app.session.files.SessionTransfers;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
@@ -71,6 +74,11 @@ public final class LobbySession implements ChatSession {
     }
 
     @Override
+    public SessionTransfers files() {
+        return new NoTransfers();
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }
@@ -116,7 +124,8 @@ public final class LobbySession implements ChatSession {
     }
 
     @Override
-    public CompletionStage<Handover> post(RoomId room, String text, @Nullable MessageId replyTo) {
+    public CompletionStage<Handover> post(
+            RoomId room, String text, @Nullable MessageId replyTo, List<Attachment> attachments) {
         throw new UnsupportedOperationException();
     }
 

@@ -59,8 +59,7 @@ public final class HostFiles {
 
     /** Gives an upload up; the host forgets what came of it. */
     public CompletableFuture<UploadAnswer> drop(String ticket, String upload) {
-        return exchange(
-                request(ticket, "/files/uploads/" + upload).DELETE().timeout(ANSWER_TIMEOUT));
+        return exchange(request(ticket, "/files/uploads/" + upload).DELETE().timeout(ANSWER_TIMEOUT));
     }
 
     /**
@@ -114,8 +113,7 @@ public final class HostFiles {
     private CompletableFuture<FetchAnswer> fetch(HttpRequest.Builder request, FileSink sink, long offset) {
         CompletableFuture<HttpResponse<FetchAnswer>> sent =
                 http.sendAsync(request.build(), response -> body(response, sink, offset));
-        return cancelling(
-                sent, sent.handle((response, thrown) -> response == null ? broken(thrown) : response.body()));
+        return cancelling(sent, sent.handle((response, thrown) -> response == null ? broken(thrown) : response.body()));
     }
 
     private static BodySubscriber<FetchAnswer> body(HttpResponse.ResponseInfo response, FileSink sink, long offset) {
@@ -140,7 +138,8 @@ public final class HostFiles {
     }
 
     private static FileTrouble broken(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof UncheckedIOException unreadable) {
             return new FileTrouble.Disk(String.valueOf(unreadable.getMessage()));
         }

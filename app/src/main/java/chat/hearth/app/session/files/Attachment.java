@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param modified when it was last changed, in whole milliseconds
  * @param pixels   of a picture whose head could be read; null for everything else
  */
-public record Attachment(Path path, String name, long size, Instant modified, @Nullable PixelSize pixels) {
+public record Attachment(
+        Path path,
+        String name,
+        long size,
+        Instant modified,
+        @Nullable PixelSize pixels) {
     @Override
     public String toString() {
         return "Attachment[" + size + " bytes]"; // where it lies and what it is called is nobody's business

@@ -219,8 +219,7 @@ final class Download {
         T run() throws IOException;
     }
 
-    private record Done<T>(
-            @Nullable T value, @Nullable IOException failure) {}
+    private record Done<T>(@Nullable T value, @Nullable IOException failure) {}
 
     /** Runs the next step on the loop, unless this download has ended by then. */
     private <T> void whenDone(CompletableFuture<T> step, Consumer<T> next) {

@@ -51,11 +51,7 @@ final class Downloads implements Download.Owner {
      * @param then hears the outcome, once
      */
     void fetch(
-            TransferId id,
-            SharedFile file,
-            Path place,
-            SessionTransfers.Existing existing,
-            Consumer<Transfer> then) {
+            TransferId id, SharedFile file, Path place, SessionTransfers.Existing existing, Consumer<Transfer> then) {
         if (running.containsKey(id)) {
             awaiting.merge(id, then, Downloads::both);
         } else {
@@ -74,8 +70,7 @@ final class Downloads implements Download.Owner {
     }
 
     private void next() {
-        long active =
-                running.values().stream().filter(one -> !one.isQueued()).count();
+        long active = running.values().stream().filter(one -> !one.isQueued()).count();
         for (Download download : List.copyOf(running.values())) {
             if (active < AT_ONCE && download.isQueued()) {
                 active++;

@@ -87,8 +87,8 @@ final class Previews {
     private void fetch(String shown, FileHash hash) {
         fetching++;
         Bytes bytes = new Bytes();
-        var unused = host.preview(shown, hash, bytes)
-                .whenCompleteAsync((said, thrown) -> fetched(hash, said, bytes), loop);
+        var unused =
+                host.preview(shown, hash, bytes).whenCompleteAsync((said, thrown) -> fetched(hash, said, bytes), loop);
     }
 
     private void fetched(FileHash hash, @Nullable FetchAnswer said, Bytes bytes) {

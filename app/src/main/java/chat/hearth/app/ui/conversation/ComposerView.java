@@ -6,6 +6,7 @@ import chat.hearth.app.ui.emoji.EmojiTokenizer;
 import chat.hearth.app.ui.markdown.EmojiGlyph;
 import chat.hearth.app.ui.shell.UiContext;
 import java.util.function.BooleanSupplier;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
@@ -40,6 +41,7 @@ final class ComposerView extends VBox {
     private final Label counter = new Label();
     private final Label placeholder = new Label();
     private final Label typing = new Label();
+    private final ComposerFiles files;
     private final Button send;
     private final Button emoji;
     private BooleanSupplier listOpen = () -> false;
@@ -47,9 +49,15 @@ final class ComposerView extends VBox {
     private Runnable sent = () -> {};
     private boolean fromModel;
 
-    ComposerView(ComposerViewModel model, UiContext ui, DrawingTools tools, ObservableDoubleValue windowHeight) {
+    ComposerView(
+            ComposerViewModel model,
+            UiContext ui,
+            DrawingTools tools,
+            ComposerFiles files,
+            ObservableDoubleValue windowHeight) {
         this.model = model;
         this.ui = ui;
+        this.files = files;
         getStyleClass().add("composer");
         area = new EmojiArea(
                 new EmojiTokenizer(tools.catalog()), emoji -> new EmojiGlyph(emoji, tools.images(), tools.catalog()));
@@ -65,7 +73,7 @@ final class ComposerView extends VBox {
         send.setTooltip(new Tooltip(ui.texts().of("composer.send")));
         send.setOnAction(event -> sendNow());
         bannerLine = bannerLine();
-        getChildren().addAll(typingLine(), bannerLine, box(windowHeight), footer());
+        getChildren().addAll(typingLine(), bannerLine, files.offer(), files.view(), box(windowHeight), footer());
         bind();
     }
 
@@ -119,7 +127,7 @@ final class ComposerView extends VBox {
         StackPane.setAlignment(placeholder, Pos.TOP_LEFT);
         StackPane editor = new StackPane(scroll, placeholder);
         HBox.setHgrow(editor, Priority.ALWAYS);
-        HBox box = new HBox(editor, emoji, send);
+        HBox box = new HBox(editor, files.button(), emoji, send);
         box.getStyleClass().add("composer-box");
         area.focusedProperty().addListener((p, before, now) -> box.pseudoClassStateChanged(FOCUSED, now));
         return box;
@@ -148,6 +156,10 @@ final class ComposerView extends VBox {
         model.textProperty().addListener((property, before, now) -> textIs(now));
         model.purposeProperty().addListener((property, before, now) -> purposeIs(now));
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        files.install(area);
+        files.onDone(this::focusEditor);
+        model.tray().attachments().addListener((Observable changed) -> sendableIs());
+        model.tray().busyProperty().addListener((Observable changed) -> sendableIs());
         purposeIs(model.purposeProperty().get());
         textIs(model.textProperty().get());
     }
@@ -165,11 +177,17 @@ final class ComposerView extends VBox {
         counter.setVisible(length.visible());
         counter.setText(ui.texts().of("composer.left", length.left()));
         counter.pseudoClassStateChanged(EXCEEDED, length.exceeded());
+        sendableIs();
+    }
+
+    private void sendableIs() {
         send.setDisable(!model.canSend());
     }
 
     private void purposeIs(ComposerViewModel.Purpose purpose) {
         openIs();
+        files.offered();
+        sendableIs();
         bannerLine.setVisible(!(purpose instanceof ComposerViewModel.Purpose.New));
         if (purpose instanceof ComposerViewModel.Purpose.Edit) {
             banner.setText(ui.texts().of("composer.editing"));
@@ -247,6 +265,7 @@ final class ComposerView extends VBox {
 
     void roomIs(String name) {
         placeholder.setText(ui.texts().of("composer.prompt", name));
+        files.offered();
         area.setAccessibleText(placeholder.getText());
     }
 

@@ -5,10 +5,13 @@ import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.session.files.Attachment;
 import chat.hearth.app.settings.SendKey;
+import chat.hearth.app.ui.files.TrayViewModel;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ public final class ComposerViewModel {
 
     private final ChatSession session;
     private final UiThread ui;
+    private final TrayViewModel tray;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Purpose> purpose = new ReadOnlyObjectWrapper<>(new Purpose.New());
 
@@ -55,7 +59,13 @@ public final class ComposerViewModel {
     public ComposerViewModel(ChatSession session, UiThread ui) {
         this.session = session;
         this.ui = ui;
+        this.tray = new TrayViewModel(session, ui);
         text.addListener((property, before, now) -> changed(now));
+    }
+
+    /** What is attached to what is written. */
+    public TrayViewModel tray() {
+        return tray;
     }
 
     public StringProperty textProperty() {
@@ -70,6 +80,7 @@ public final class ComposerViewModel {
     public void open(RoomId next) {
         leave();
         room = next;
+        tray.open(next);
         typedSinceOpened = false;
         set("");
         var unused = session.draft(next).thenAcceptAsync(draft -> draftLoaded(next, draft), ui);
@@ -130,7 +141,12 @@ public final class ComposerViewModel {
     }
 
     public boolean canSend() {
-        return room != null && open() && !text.get().isBlank() && !counter().exceeded();
+        boolean something = !text.get().isBlank() || (!tray.isEmpty() && !(purpose.get() instanceof Purpose.Edit));
+        return room != null
+                && open()
+                && something
+                && !tray.busyProperty().get()
+                && !counter().exceeded();
     }
 
     /** Sends or edits, when there is something that may be sent; whether it was done. */
@@ -152,8 +168,14 @@ public final class ComposerViewModel {
         purpose.set(new Purpose.New());
         set("");
         saveNow(to);
-        var unused =
-                session.post(to, body, replyTo).thenAcceptAsync(outcome -> handedOver(to, sending, body, outcome), ui);
+        List<Attachment> files = tray.take();
+        var unused = session.post(to, body, replyTo, files)
+                .thenAcceptAsync(
+                        outcome -> {
+                            if (outcome instanceof Handover.OutboxFull) tray.giveBack(to, files);
+                            handedOver(to, sending, body, outcome);
+                        },
+                        ui);
         return true;
     }
 

@@ -13,6 +13,10 @@ import chat.hearth.app.session.Subscription;
 import chat.hearth.app.ui.emoji.EmojiArt;
 import chat.hearth.app.ui.emoji.EmojiCatalog;
 import chat.hearth.app.ui.emoji.EmojiImages;
+import chat.hearth.app.ui.files.DesktopPlaces;
+import chat.hearth.app.ui.files.DropZone;
+import chat.hearth.app.ui.files.FilePlaces;
+import chat.hearth.app.ui.files.FilesPane;
 import chat.hearth.app.ui.people.PeopleCommands;
 import chat.hearth.app.ui.people.PeoplePane;
 import chat.hearth.app.ui.people.TypingLine;
@@ -53,6 +57,7 @@ public final class ConversationView implements Screen {
     private final Overlays overlays = new Overlays();
     private final SplitPane split = new SplitPane();
     private final BorderPane conversation = new BorderPane();
+    private final ConversationFiles files;
     private final ComposerView composerView;
     private final RoomHeader header;
     private final Sidebar sidebar;
@@ -77,6 +82,15 @@ public final class ConversationView implements Screen {
      * @param open opens a web or mail address outside of the app
      */
     public ConversationView(ChatSession session, UiContext ui, Consumer<URI> open) {
+        this(session, ui, open, new DesktopPlaces(open));
+    }
+
+    /**
+     * Like {@link #ConversationView(ChatSession, UiContext, Consumer)}.
+     *
+     * @param places where files come from and go to
+     */
+    public ConversationView(ChatSession session, UiContext ui, Consumer<URI> open, FilePlaces places) {
         this.session = session;
         this.ui = ui;
         DrawingTools tools = new DrawingTools(
@@ -88,7 +102,9 @@ public final class ConversationView implements Screen {
         connection = new ConnectionViewModel(kind, ui.texts(), ui.clock(), ui.fx());
         composer = new ComposerViewModel(session, ui.fx());
         composer.whenRefused(this::outboxIsFull);
-        composerView = new ComposerView(composer, ui, tools, root.heightProperty());
+        files = new ConversationFiles(session, ui, places, overlays, tools.em());
+        ComposerFiles attaching = new ComposerFiles(composer, ui, places, files.pictures());
+        composerView = new ComposerView(composer, ui, tools, attaching, root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
         persons = new PeopleCommands(session, ui, overlays);
         people = new PeoplePane(ui.texts(), persons, persons::showBans);
@@ -109,16 +125,19 @@ public final class ConversationView implements Screen {
                 commands,
                 splits::togglePeople,
                 ui.navigation().hosting() ? () -> ui.navigation().showHosting() : null);
-        stage = new RoomStage(session, ui, tools, composer, open, composerView::focusEditor);
-        layOut(tools);
+        stage = new RoomStage(session, ui, tools, composer, files.tools(), open, composerView::focusEditor);
+        layOut(tools, attaching);
         new Shortcuts(rooms, this::show, commands::find, stage, composer).install(root);
         subscribe();
     }
 
-    private void layOut(DrawingTools tools) {
+    private void layOut(DrawingTools tools, ComposerFiles attaching) {
         root.getStyleClass().add("conversation");
         root.setMinSize(0, 0); // the window decides; else a part that follows the height could drive it up
-        root.getStylesheets().add(Stylesheets.beside(ConversationView.class, "conversation.css"));
+        root.getStylesheets()
+                .addAll(
+                        Stylesheets.beside(ConversationView.class, "conversation.css"),
+                        Stylesheets.beside(FilesPane.class, "files.css"));
         ConnectionBanner banner = new ConnectionBanner(
                 connection,
                 ui.texts(),
@@ -129,12 +148,23 @@ public final class ConversationView implements Screen {
         conversation.setTop(new VBox(header, banner, persons.undoBar()));
         conversation.setCenter(stage.node());
         conversation.setBottom(composerView);
-        root.getChildren().addAll(split, overlays.layer());
+        DropZone drop = new DropZone(ui.texts(), this::shownName, () -> droppable(attaching), attaching::dropped);
+        drop.install(root);
+        root.getChildren().addAll(split, drop, overlays.layer());
         composerView.whenListIsOpen(overlays::showing);
         composerView.onSent(stage::toBottom);
         composerView.onUpInEmpty(() -> composer.editLast(stage::lastOwn));
         composerView.emojiButton().setOnAction(event -> pickEmoji(tools));
         header.show(null);
+    }
+
+    private boolean droppable(ComposerFiles attaching) {
+        return stage.room() != null && !overlays.showing() && attaching.takes();
+    }
+
+    private String shownName() {
+        @Nullable RoomId shown = stage.room();
+        return shown == null ? "" : rooms.room(shown).map(RoomState::name).orElse("");
     }
 
     private void outboxIsFull(Handover.OutboxFull full) {
@@ -272,6 +302,7 @@ public final class ConversationView implements Screen {
         splits.close();
         composer.leave();
         stage.clear();
+        files.close();
         connection.close();
         door.close();
         persons.close();

@@ -4,7 +4,9 @@ import chat.hearth.app.ui.emoji.EmojiSequence;
 import chat.hearth.app.ui.emoji.EmojiTokenizer;
 import chat.hearth.app.ui.emoji.Token;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -36,6 +38,8 @@ final class EmojiArea extends GenericStyledArea<String, Either<String, Optional<
 
     private final EmojiTokenizer tokenizer;
     private boolean composing;
+    private Predicate<Clipboard> takesClipboard = clipboard -> false;
+    private Consumer<String> pasted = text -> {};
 
     /** @param glyph draws an emoji */
     EmojiArea(EmojiTokenizer tokenizer, Function<EmojiSequence, Node> glyph) {
@@ -67,6 +71,17 @@ final class EmojiArea extends GenericStyledArea<String, Either<String, Optional<
         node.setTextOrigin(VPos.TOP);
         node.getStyleClass().add("text");
         return node;
+    }
+
+    /**
+     * Says what becomes of the clipboard when it is pasted.
+     *
+     * @param taker whether it takes what is there, which then is not pasted as text
+     * @param after hears a text after it was pasted
+     */
+    void onPaste(Predicate<Clipboard> taker, Consumer<String> after) {
+        takesClipboard = taker;
+        pasted = after;
     }
 
     /** Whether an input method is putting a word together: its keys are not ours. */
@@ -135,6 +150,9 @@ final class EmojiArea extends GenericStyledArea<String, Either<String, Optional<
     @Override
     public void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.hasString()) replaceSelection(clipboard.getString());
+        if (takesClipboard.test(clipboard) || !clipboard.hasString()) return;
+        String text = clipboard.getString().replace("\r\n", "\n").replace('\r', '\n');
+        replaceSelection(text);
+        pasted.accept(text);
     }
 }

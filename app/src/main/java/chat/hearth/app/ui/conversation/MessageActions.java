@@ -2,6 +2,7 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.ui.files.FileActions;
 import chat.hearth.app.ui.markdown.WebTarget;
 import chat.hearth.chat.MessageId;
 import java.util.List;
@@ -27,6 +28,9 @@ interface MessageActions {
     void open(WebTarget target);
 
     void markUnread(TimelineEntry.Message message);
+
+    /** What can be done with its files. */
+    FileActions files();
 
     void retry(TimelineEntry.Message message);
 

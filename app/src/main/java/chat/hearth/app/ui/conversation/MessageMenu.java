@@ -3,6 +3,8 @@ package chat.hearth.app.ui.conversation;
 import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.session.files.MessageFile;
+import chat.hearth.app.ui.files.FileActions;
 import chat.hearth.app.ui.markdown.WebTarget;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.chat.MessageId;
@@ -31,7 +33,10 @@ final class MessageMenu {
             if (message.seq() > 0 && actions.offers(Feature.REPLIES)) {
                 add(menu, texts.of("action.reply"), KeyCode.R, () -> actions.reply(message));
             }
-            add(menu, texts.of("action.copy"), KeyCode.C, () -> actions.copyText(message));
+            if (!message.text().isEmpty()) {
+                add(menu, texts.of("action.copy"), KeyCode.C, () -> actions.copyText(message));
+            }
+            addFiles(menu, message, texts, actions.files());
             for (WebTarget link : actions.links(message)) {
                 add(menu, texts.of("action.open-link", link.place()), null, () -> actions.open(link));
             }
@@ -50,6 +55,21 @@ final class MessageMenu {
             add(menu, texts.of("action.delete"), KeyCode.DELETE, () -> actions.delete(message));
         }
         return menu;
+    }
+
+    private static void addFiles(ContextMenu menu, TimelineEntry.Message message, Texts texts, FileActions actions) {
+        @Nullable KeyCode look = KeyCode.V; // the keys are for the first one
+        @Nullable KeyCode save = KeyCode.S;
+        for (MessageFile file : message.files()) {
+            if (file.pixels() != null) {
+                add(menu, texts.of("files.view-named", file.name()), look, () -> actions.view(file));
+                look = null;
+            }
+            if (file instanceof MessageFile.Stored stored) {
+                add(menu, texts.of("files.save-named", file.name()), save, () -> actions.save(stored));
+                save = null;
+            }
+        }
     }
 
     private static void add(ContextMenu menu, String words, @Nullable KeyCode key, Runnable action) {

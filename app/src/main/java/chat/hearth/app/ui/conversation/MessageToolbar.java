@@ -2,7 +2,9 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.session.files.MessageFile;
 import chat.hearth.app.ui.control.IconButton;
+import chat.hearth.app.ui.files.FileActions;
 import chat.hearth.app.ui.shell.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -16,6 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class MessageToolbar extends HBox {
     private final Button edit;
     private final Button delete;
+    private final Button copy;
+    private final Button save;
     private final boolean changes;
 
     private TimelineEntry.@Nullable Message message;
@@ -27,11 +31,13 @@ final class MessageToolbar extends HBox {
         setVisible(false);
         edit = button(Feather.EDIT_2, texts.of("action.edit"), actions::edit);
         delete = button(Feather.TRASH_2, texts.of("action.delete"), actions::delete);
+        copy = button(Feather.COPY, texts.of("action.copy"), actions::copyText);
+        save = button(Feather.DOWNLOAD, texts.of("files.save"), message -> save(message, actions.files()));
         changes = actions.offers(Feature.CHANGES);
         if (actions.offers(Feature.REPLIES)) {
             getChildren().add(button(Feather.CORNER_UP_LEFT, texts.of("action.reply"), actions::reply));
         }
-        getChildren().addAll(button(Feather.COPY, texts.of("action.copy"), actions::copyText), edit, delete);
+        getChildren().addAll(save, copy, edit, delete);
     }
 
     private Button button(Ikon icon, String name, Consumer<TimelineEntry.Message> action) {
@@ -43,13 +49,27 @@ final class MessageToolbar extends HBox {
         return button;
     }
 
+    private static void save(TimelineEntry.Message message, FileActions actions) {
+        if (onlyStored(message) instanceof MessageFile.Stored stored) actions.save(stored);
+    }
+
+    /** The one file of a message that has no more; of several, each has a menu item and a button of its own. */
+    private static @Nullable MessageFile onlyStored(TimelineEntry.Message message) {
+        return message.files().size() == 1 ? message.files().get(0) : null;
+    }
+
+    private static void show(Button button, boolean wanted) {
+        button.setVisible(wanted);
+        button.setManaged(wanted);
+    }
+
     /** Offers what can be done with this message. */
     void offer(TimelineEntry.Message now) {
         message = now;
         boolean mine = now.own() && !now.deleted() && changes;
-        edit.setVisible(mine);
-        edit.setManaged(mine);
-        delete.setVisible(mine);
-        delete.setManaged(mine);
+        show(edit, mine);
+        show(delete, mine);
+        show(copy, !now.text().isEmpty());
+        show(save, onlyStored(now) instanceof MessageFile.Stored);
     }
 }

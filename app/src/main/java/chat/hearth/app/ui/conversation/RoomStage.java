@@ -5,6 +5,8 @@ import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.emoji.EmojiTokenizer;
+import chat.hearth.app.ui.files.FileActions;
+import chat.hearth.app.ui.files.FilesPane;
 import chat.hearth.app.ui.markdown.Links;
 import chat.hearth.app.ui.markdown.MarkdownParser;
 import chat.hearth.app.ui.markdown.RichTextCache;
@@ -37,6 +39,7 @@ final class RoomStage {
     private final ChatSession session;
     private final UiContext ui;
     private final ComposerViewModel composer;
+    private final FilesPane.Tools files;
     private final Consumer<URI> open;
     private final Runnable focusComposer;
     private final StackPane node = new StackPane();
@@ -61,11 +64,13 @@ final class RoomStage {
             UiContext ui,
             DrawingTools tools,
             ComposerViewModel composer,
+            FilesPane.Tools files,
             Consumer<URI> open,
             Runnable focusComposer) {
         this.session = session;
         this.ui = ui;
         this.composer = composer;
+        this.files = files;
         this.open = open;
         this.focusComposer = focusComposer;
         parsed = new RichTextCache(new MarkdownParser(new EmojiTokenizer(tools.catalog())), PARSED_KEPT);
@@ -90,7 +95,7 @@ final class RoomStage {
         leave();
         TimelineViewModel next =
                 new TimelineViewModel(session, room, ui.fx(), ui.clock().getZone());
-        RowPainter painter = new RowPainter(ui.texts(), times, parsed, nodes, actions);
+        RowPainter painter = new RowPainter(ui.texts(), times, parsed, nodes, actions, files);
         TimelineView shown = new TimelineView(next, ui.texts(), times, painter, actions);
         model = next;
         view = shown;
@@ -206,6 +211,11 @@ final class RoomStage {
         @Override
         public void markUnread(TimelineEntry.Message message) {
             if (model != null) model.markUnreadFrom(message);
+        }
+
+        @Override
+        public FileActions files() {
+            return files.actions();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.session.TimelineEntry;
+import chat.hearth.app.session.files.MessageFile;
 import chat.hearth.app.ui.shell.Texts;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,6 +170,17 @@ final class RowCursor {
             case "r" -> actions.reply(message);
             case "c" -> actions.copyText(message);
             case "u" -> actions.markUnread(message);
+            case "v" ->
+                message.files().stream()
+                        .filter(file -> file.pixels() != null)
+                        .findFirst()
+                        .ifPresent(actions.files()::view);
+            case "s" ->
+                message.files().stream()
+                        .filter(MessageFile.Stored.class::isInstance)
+                        .map(MessageFile.Stored.class::cast)
+                        .findFirst()
+                        .ifPresent(actions.files()::save);
             case "g" -> {
                 if (message.replyTo() != null) actions.jumpTo(message.replyTo());
             }

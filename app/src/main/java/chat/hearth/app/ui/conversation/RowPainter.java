@@ -2,6 +2,8 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Delivery;
+import chat.hearth.app.ui.files.FileTexts;
+import chat.hearth.app.ui.files.FilesPane;
 import chat.hearth.app.ui.markdown.PlainLine;
 import chat.hearth.app.ui.markdown.RichTextCache;
 import chat.hearth.app.ui.markdown.RichTextNodes;
@@ -11,6 +13,8 @@ import chat.hearth.chat.Member;
 import chat.hearth.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -43,8 +47,18 @@ final class RowPainter {
     private final RichTextNodes nodes;
     private final NoticeText notices;
     private final MessageActions actions;
+    private final FilesPane.Tools files;
+    private final FileTexts fileTexts;
 
-    RowPainter(Texts texts, Times times, RichTextCache parsed, RichTextNodes nodes, MessageActions actions) {
+    RowPainter(
+            Texts texts,
+            Times times,
+            RichTextCache parsed,
+            RichTextNodes nodes,
+            MessageActions actions,
+            FilesPane.Tools files) {
+        this.files = files;
+        this.fileTexts = new FileTexts(texts);
         this.texts = texts;
         this.times = times;
         this.parsed = parsed;
@@ -53,8 +67,17 @@ final class RowPainter {
         this.actions = actions;
     }
 
-    /** Fills a node with a row, replacing what it showed. */
-    void paint(VBox node, TimelineRow row) {
+    /** A place for the files of one message after another. */
+    FilesPane files() {
+        return new FilesPane(files);
+    }
+
+    /**
+     * Fills a node with a row, replacing what it showed.
+     *
+     * @param pane gives the node's place for files
+     */
+    void paint(VBox node, TimelineRow row, Supplier<FilesPane> pane) {
         List<Node> children = new ArrayList<>(3);
         if (row.date() != null) children.add(separator(times.day(row.date()), "date-separator"));
         if (row.firstUnread()) children.add(separator(texts.of("timeline.unread"), "unread-divider"));
@@ -66,7 +89,7 @@ final class RowPainter {
         node.pseudoClassStateChanged(STARTS_GROUP, row.startsGroup());
         node.setAccessibleRole(AccessibleRole.TEXT);
         if (message != null) {
-            children.add(message(row, message));
+            children.add(message(row, message, pane));
             node.setAccessibleText(spoken(message));
         } else if (row.entry() instanceof TimelineEntry.Notice notice) {
             children.add(notice(notice));
@@ -100,7 +123,7 @@ final class RowPainter {
         return line;
     }
 
-    private Node message(TimelineRow row, TimelineEntry.Message message) {
+    private Node message(TimelineRow row, TimelineEntry.Message message, Supplier<FilesPane> pane) {
         StackPane gutter = new StackPane(inGutter(row, message));
         gutter.getStyleClass().add("gutter");
         VBox content = new VBox();
@@ -108,7 +131,14 @@ final class RowPainter {
         HBox.setHgrow(content, Priority.ALWAYS);
         if (row.quote() != null) content.getChildren().add(quote(row.quote()));
         if (row.startsGroup()) content.getChildren().add(header(message));
-        content.getChildren().add(body(message));
+        if (message.files().isEmpty() || !message.text().isEmpty() || message.edited()) {
+            content.getChildren().add(body(message));
+        }
+        if (!message.files().isEmpty()) {
+            FilesPane shown = pane.get();
+            shown.show(message.files());
+            content.getChildren().add(shown);
+        }
         if (message.delivery() instanceof Delivery.Failed failed)
             content.getChildren().add(failure(message, failed));
         HBox line = new HBox(gutter, content);
@@ -208,6 +238,7 @@ final class RowPainter {
 
     /** A message on one line, for quotes. */
     String oneLine(TimelineEntry.Message message) {
+        if (message.text().isEmpty()) return FileTexts.names(message.files());
         return PlainLine.of(parsed.of(message.id(), message.text()), QUOTE_LENGTH);
     }
 
@@ -229,6 +260,8 @@ final class RowPainter {
     }
 
     private String reason(Delivery.Failed failed) {
+        Optional<String> aboutFiles = fileTexts.failure(failed);
+        if (aboutFiles.isPresent()) return aboutFiles.get();
         return failed.code().equals(Delivery.Failed.UNCERTAIN)
                 ? texts.of("message.uncertain")
                 : texts.of("message.failed", failed.message());
@@ -245,7 +278,11 @@ final class RowPainter {
     }
 
     private String spoken(TimelineEntry.Message message) {
-        String text = message.deleted() ? texts.of("message.deleted") : message.text();
+        String text = message.deleted()
+                ? texts.of("message.deleted")
+                : Stream.of(message.text(), fileTexts.spoken(message.files()))
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.joining(" "));
         String edited = message.edited() ? texts.of("message.edited") : "";
         String state = message.delivery() instanceof Delivery.Failed failed
                 ? reason(failed)
