@@ -55,6 +55,13 @@ final class HostCheck implements HostQuestion {
                 "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/healthz");
     }
 
+    /** A host of before there were doors says nothing of one. */
+    private static Announcement.Door door(JsonObject json) {
+        return !json.has("door") || json.get("door").equals(new JsonPrimitive("open"))
+                ? Announcement.Door.OPEN
+                : Announcement.Door.PASSWORD;
+    }
+
     static Optional<Announcement> read(String body, int port) {
         try {
             return StrictJson.parse(body) instanceof JsonObject json
@@ -68,7 +75,7 @@ final class HostCheck implements HostQuestion {
                             NAMELESS,
                             "",
                             people.getAsInt(),
-                            Announcement.Door.OPEN,
+                            door(json),
                             port))
                     : Optional.empty();
         } catch (PacketException | IllegalArgumentException e) { // no JSON, or no id

@@ -4,6 +4,7 @@ import chat.hearth.app.hosting.NearbySession.Door;
 import chat.hearth.discovery.Announcement;
 import chat.hearth.discovery.Card;
 import chat.hearth.discovery.Sighting;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class NearbyList {
                 .findFirst();
         known.or(() -> entry(answer, List.of(address))).ifPresent(entry -> {
             entry.add(address);
-            if (entry.isDoubtful(now)) {
+            if (entry.isDoubtful(now) || isEasier(address, entry.best)) {
                 entry.best = address;
             }
             entry.answered = now;
@@ -140,9 +141,14 @@ final class NearbyList {
                         .anyMatch(place -> place.isOnSameNetwork(address));
     }
 
+    /** Where both lead to the host, the shorter kind is what people can read out to each other. */
+    private static boolean isEasier(InetSocketAddress one, InetSocketAddress other) {
+        return one.getAddress() instanceof Inet4Address && !(other.getAddress() instanceof Inet4Address);
+    }
+
     private static Announcement withHost(Announcement said, Announcement host) {
         return new Announcement(
-                said.session(), said.name(), host.host(), said.people(), said.protocol(), host.door(), said.port());
+                said.session(), said.name(), host.host(), said.people(), said.protocol(), said.door(), said.port());
     }
 
     private static final class Entry {
@@ -180,6 +186,9 @@ final class NearbyList {
         void add(InetSocketAddress address) {
             if (addresses.size() < MOST_ADDRESSES) {
                 addresses.add(address);
+                if (!hasAnswered() && isEasier(address, best)) {
+                    best = address;
+                }
             }
         }
 

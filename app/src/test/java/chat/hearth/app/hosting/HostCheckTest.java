@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HostCheckTest {
@@ -55,6 +56,14 @@ final class HostCheckTest {
             })
     void whatIsNoHostsAnswerIsNone(String body) {
         assertEquals(Optional.empty(), HostCheck.read(body, 5000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open, OPEN", "password, PASSWORD", "invitation, PASSWORD", "7, PASSWORD"})
+    void aClosedDoorIsSeen(String word, Door door) {
+        assertEquals(
+                Optional.of(Announcement.of("a", "x", "", "", 3, door, 5000)),
+                HostCheck.read("{\"session\":\"a\",\"name\":\"x\",\"people\":3,\"door\":\"" + word + "\"}", 5000));
     }
 
     @Test

@@ -80,8 +80,7 @@ final class NearbyListTest {
         heard(ETHERNET, said("a1", "Ada's chat", "ada", 1), NOON, "192.168.1.9");
         list.gone(ETHERNET_V6);
 
-        assertEquals(
-                List.of(session("1", "Ada's chat", "ada", "[fd00:0:0:0:0:0:0:9]:5000", 1, NOON)), list.sessions(NOON));
+        assertEquals(List.of(session("1", "Ada's chat", "ada", "192.168.1.9:5000", 1, NOON)), list.sessions(NOON));
         assertEquals(List.of(at("fd00::9"), at("192.168.1.9")), list.toAsk(NOON));
     }
 
@@ -125,15 +124,19 @@ final class NearbyListTest {
     }
 
     @Test
-    void theAddressThatAnswersFirstIsTheOneToJoin() {
+    void ofTwoAddressesThatAnswerTheOneThatCanBeReadOutIsTheOneToJoin() {
         heard(ETHERNET, said("a1", "Ada's chat", "ada", 1), NOON, "192.168.1.9", "fd00::9");
         list.answered(at("fd00::9"), said("a1", "Ada's chat", "", 2), NOON.plusSeconds(1));
+        assertEquals(
+                List.of(session("1", "Ada's chat", "ada", "[fd00:0:0:0:0:0:0:9]:5000", 2, NOON.plusSeconds(1))),
+                list.sessions(NOON));
         list.answered(at("192.168.1.9"), said("a1", "Ada's chat", "", 3), NOON.plusSeconds(2));
+        list.answered(at("fd00::9"), said("a1", "Ada's chat", "", 3), NOON.plusSeconds(3));
 
         assertEquals(
-                List.of(session("1", "Ada's chat", "ada", "[fd00:0:0:0:0:0:0:9]:5000", 3, NOON.plusSeconds(2))),
+                List.of(session("1", "Ada's chat", "ada", "192.168.1.9:5000", 3, NOON.plusSeconds(3))),
                 list.sessions(NOON));
-        assertEquals(List.of(at("fd00::9")), list.toAsk(NOON));
+        assertEquals(List.of(at("192.168.1.9")), list.toAsk(NOON));
     }
 
     @Test
