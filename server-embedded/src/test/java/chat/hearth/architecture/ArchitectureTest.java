@@ -26,6 +26,7 @@ final class ArchitectureTest {
     private static final String SOCKET_IO = "chat.hearth.server.socketio..";
     private static final String GATEWAY = "chat.hearth.server.gateway..";
     private static final String WEB = "chat.hearth.server.web..";
+    private static final String FILES = "chat.hearth.server.files..";
     private static final String STORE = "chat.hearth.server.store..";
     private static final String DISCOVERY = "chat.hearth.discovery..";
     private static final String JSPECIFY = "org.jspecify..";
@@ -178,6 +179,16 @@ final class ArchitectureTest {
             .resideInAPackage(STORE)
             .should()
             .dependOnClassesThat(resideInAnyPackage(NET, HTTP, ENGINE_IO, SOCKET_IO, GATEWAY, "io.netty.."))
+            .because("what is kept must not change with how it travels")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule files_know_only_the_chat = noClasses()
+            .that()
+            .resideInAPackage(FILES)
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(NET, HTTP, ENGINE_IO, SOCKET_IO, GATEWAY, WEB, STORE, PROTOCOL, "io.netty.."))
             .because("what is kept must not change with how it travels")
             .allowEmptyShould(true);
 
