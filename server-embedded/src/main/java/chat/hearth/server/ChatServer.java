@@ -6,6 +6,9 @@ import chat.hearth.server.door.FrontDoor;
 import chat.hearth.server.engineio.EngineIoOptions;
 import chat.hearth.server.engineio.EngineIoOptions.Compression;
 import chat.hearth.server.engineio.Pings;
+import chat.hearth.server.files.DiskSpace;
+import chat.hearth.server.files.FileLimits;
+import chat.hearth.server.files.SharedFiles;
 import chat.hearth.server.gateway.ChatGateway;
 import chat.hearth.server.gateway.JoinedNamespaces;
 import chat.hearth.server.http.HttpConnection;
@@ -22,6 +25,7 @@ import chat.hearth.server.socketio.SocketIoOptions;
 import chat.hearth.server.socketio.SocketIoServer;
 import chat.hearth.server.store.SqliteRoomLog;
 import chat.hearth.server.store.StoreOpening;
+import chat.hearth.server.web.FileApi;
 import chat.hearth.server.web.MetricsPage;
 import chat.hearth.server.web.PlainNamespace;
 import chat.hearth.server.web.WebApi;
@@ -55,6 +59,7 @@ public final class ChatServer implements RunningServer {
     private final ChatGateway gateway;
     private final SocketIoServer io;
     private final PlainNamespace plain;
+    private final SharedFiles shared;
     private final @Nullable StaticFiles files;
     private final NetServer net;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -66,6 +71,7 @@ public final class ChatServer implements RunningServer {
             ChatGateway gateway,
             SocketIoServer io,
             PlainNamespace plain,
+            SharedFiles shared,
             @Nullable StaticFiles files,
             NetServer net) {
         this.config = config;
@@ -74,6 +80,7 @@ public final class ChatServer implements RunningServer {
         this.gateway = gateway;
         this.io = io;
         this.plain = plain;
+        this.shared = shared;
         this.files = files;
         this.net = net;
     }
@@ -108,6 +115,19 @@ public final class ChatServer implements RunningServer {
             return new StartOutcome.Failed(failed.failure());
         }
         SqliteRoomLog log = ((StoreOpening.Opened) opening).log();
+        SharedFiles shared;
+        try {
+            shared = SharedFiles.open(
+                    config.data(),
+                    log,
+                    FileLimits.of(config.limits()),
+                    DiskSpace.of(config.data()),
+                    Clock.systemUTC(),
+                    System::nanoTime);
+        } catch (IOException e) {
+            log.close();
+            return new StartOutcome.Failed(new StartFailure.NoPermission(config.data()));
+        }
         NetMetrics metrics = new NetMetrics();
         SocketIoServer io = new SocketIoServer(socketIo(config), metrics);
         PlainNamespace plain =
@@ -131,6 +151,7 @@ public final class ChatServer implements RunningServer {
                         config.data(),
                         config.limits().textLength())
                 .attach(router);
+        new FileApi(shared, gateway.tickets(), config.limits(), config.data(), System::nanoTime).attach(router);
         new MetricsPage(gateway, metrics, () -> queued(port.get()), config.web().metrics()).attach(router);
         OriginCheck origins = OriginCheck.of(config.origins(), ThisMachine.names());
         Binding binding = NetServer.bind(
@@ -142,8 +163,9 @@ public final class ChatServer implements RunningServer {
         if (binding instanceof Binding.Bound bound) {
             port.set(bound.server());
             return new StartOutcome.Started(
-                    new ChatServer(config, log, door, gateway, io, plain, files, bound.server()));
+                    new ChatServer(config, log, door, gateway, io, plain, shared, files, bound.server()));
         }
+        shared.close();
         log.close();
         gateway.close();
         door.close();
@@ -235,6 +257,7 @@ public final class ChatServer implements RunningServer {
         }
         long deadline = System.nanoTime() + within.toNanos();
         net.stopAccepting();
+        shared.close(); // what is whole by now still comes to the log
         log.close(); // before the connections, so that what is stored is still acknowledged
         gateway.close();
         door.close();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** So many at once, and so many a second in the long run. Any thread. */
-final class TokenBucket {
+public final class TokenBucket {
     private static final double NANOS = 1e9;
 
     private final double rate;
@@ -13,7 +13,7 @@ final class TokenBucket {
     private double tokens;
     private long filled;
 
-    TokenBucket(double rate, int burst, LongSupplier nanoTime) {
+    public TokenBucket(double rate, int burst, LongSupplier nanoTime) {
         this.rate = rate;
         this.burst = burst;
         this.nanoTime = nanoTime;
@@ -22,7 +22,7 @@ final class TokenBucket {
     }
 
     /** Takes one; answers how long to wait for the next when there is none, and zero when there was one. */
-    synchronized Duration take() {
+    public synchronized Duration take() {
         long now = nanoTime.getAsLong();
         tokens = Math.min(burst, tokens + (now - filled) / NANOS * rate);
         filled = now;
