@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A browser's DevTools protocol: calls, their answers, and what pages write to their consoles. Any thread. */
 final class DevTools implements WebSocket.Listener {
-    static final long SECONDS = 60;
+    static final long SECONDS = 30;
 
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonObject>> calls = new ConcurrentHashMap<>();

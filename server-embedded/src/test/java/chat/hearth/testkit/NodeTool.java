@@ -62,6 +62,11 @@ public final class NodeTool {
         }
     }
 
+    /** The scripts of a directory that need no packages. */
+    public static NodeTool in(Path directory) {
+        return new NodeTool(directory);
+    }
+
     /** Whether both {@code node} and {@code npm} are on the PATH. */
     public static boolean isThere() {
         String path = System.getenv().getOrDefault("PATH", "");

@@ -112,6 +112,11 @@ export class Chat {
     }
   }
 
+  /** The page is not looked at. */
+  sleep() {
+    this.#socket.tell("presence", { state: "away" });
+  }
+
   retryNow() {
     this.#socket.reconnect();
   }

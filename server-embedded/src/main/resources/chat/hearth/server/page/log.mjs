@@ -9,7 +9,7 @@ import { words } from "./words.mjs";
 const NEAR_END = 40;
 
 /** Nearer to the top than this, earlier messages are loaded. */
-const NEAR_TOP = 700;
+const NEAR_TOP = 400;
 
 const READ_AFTER = 700;
 const MARKED_FOR = 2_000;
@@ -68,13 +68,14 @@ export class LogView {
     this.#mark(room);
     const anchor = this.#isAtEnd ? null : this.#anchor();
     this.#rows = rows(room.timeline, this.#chat.outbox.of(room.id), this.#chat.me, this.#marker);
-    this.#list.setAttribute("aria-busy", String(!this.#hasLanded || room.isLoadingOlder));
+    if (!this.#hasLanded || room.isLoadingOlder) this.#list.setAttribute("aria-busy", "true"); // history is not read out
     this.#reconcile();
     toggle(this.#older, room.isLoadingOlder);
     toggle(this.#empty, room.loaded && this.#rows.length === 0);
     if (anchor !== null) this.#scroller.scrollTop += top(anchor.element) - anchor.top;
     else this.#toEnd();
     if (!this.#hasLanded && room.loaded) this.#land();
+    this.#list.setAttribute("aria-busy", String(!this.#hasLanded || room.isLoadingOlder));
     this.#scrolled();
   }
 

@@ -85,11 +85,12 @@ class Page {
   }
 
   wake() {
-    if (!document.hidden) this.#chat.wake();
+    if (document.hidden) this.#chat.sleep();
+    else this.#chat.wake();
     this.#shell?.changed("visibility");
   }
 
-  sleep() {
+  leave() {
     this.#chat.close();
   }
 
@@ -107,7 +108,7 @@ addEventListener("hashchange", () => page.invited());
 addEventListener("online", () => page.wake());
 addEventListener("offline", () => page.wake());
 document.addEventListener("visibilitychange", () => page.wake());
-addEventListener("pagehide", () => page.sleep());
+addEventListener("pagehide", () => page.leave());
 addEventListener("pageshow", (event) => event.persisted && page.comeBack());
 
 // Keyboards on iOS cover the page instead of making it smaller.

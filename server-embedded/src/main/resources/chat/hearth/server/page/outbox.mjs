@@ -19,6 +19,7 @@ export class Outbox {
   #sending = new Set();
   #timers = new Map();
   #session = "";
+  #last = 0;
 
   /**
    * @param store   an EntryStore
@@ -56,7 +57,8 @@ export class Outbox {
 
   /** Takes a message and sends it as soon as it is on disk and its turn comes. */
   async add(message) {
-    const entry = { ...message, session: this.#session, at: Date.now(), state: "pending" };
+    this.#last = Math.max(Date.now(), this.#last + 1); // no two at one moment: the order has to survive a reload
+    const entry = { ...message, session: this.#session, at: this.#last, state: "pending" };
     this.#entries.set(entry.id, entry);
     this.#changed(entry.room);
     await this.#store.put(entry);

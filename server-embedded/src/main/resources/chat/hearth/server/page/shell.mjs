@@ -89,7 +89,8 @@ export class Shell {
 
   #choose(id) {
     this.#close();
-    this.#chat.open(id).catch(() => {}); // not connected: it is loaded with the next welcome
+    // Without a connection it is loaded with the next welcome.
+    this.#chat.open(id).catch((refusal) => refusal.isFinal && this.#say(refusal.message));
     this.update();
     this.#composer.focus();
   }

@@ -30,6 +30,17 @@ class Shelf {
     }
   }
 
+  /** All keys that begin so. */
+  keys(prefix) {
+    const keys = new Set(this.#kept.keys());
+    try {
+      for (const key of Object.keys(globalThis[this.#area])) keys.add(key.slice(KEY.length + 1));
+    } catch {
+      // Not allowed: those of the page itself.
+    }
+    return [...keys].filter((key) => key.startsWith(prefix));
+  }
+
   remove(key) {
     this.#kept.delete(key);
     try {
@@ -70,7 +81,10 @@ const wanted = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** Entries by their `id`, on disk where the browser allows it; otherwise for as long as the page is open. */
+/**
+ * Entries by their `id`, kept twice where the browser allows it: at once in local storage, which a reload cannot outrun, and a
+ * moment later in a database, which is on disk when it says so.
+ */
 export class EntryStore {
   #database;
 
@@ -91,16 +105,32 @@ export class EntryStore {
     }
   }
 
-  /** Comes back when the entry is on disk. */
+  /** Comes back when the entry is on disk; from the first moment on it survives a reload. */
   async put(entry) {
+    lasting.set(this.#key(entry.id), entry);
     await this.#write((entries) => entries.put(entry));
   }
 
   async remove(id) {
+    lasting.remove(this.#key(id));
     await this.#write((entries) => entries.delete(id));
   }
 
   async all() {
+    const found = new Map();
+    for (const entry of await this.#inDatabase()) found.set(entry.id, entry);
+    for (const key of lasting.keys(this.#key(""))) {
+      const entry = lasting.get(key);
+      if (entry !== undefined) found.set(entry.id, entry);
+    }
+    return [...found.values()];
+  }
+
+  #key(id) {
+    return `${this.name}.${id}`;
+  }
+
+  async #inDatabase() {
     const database = await this.#database;
     if (database === null) return [];
     try {

@@ -2,6 +2,9 @@
 
 const people = (count) => (count === 1 ? "one person" : `${count} people`);
 
+/** Words by keys that a host sends: one that is not here gives undefined, whatever it is called. */
+const table = (entries) => Object.assign(Object.create(null), entries);
+
 export const words = {
   app: "Hearth",
   tagline: "A chat for the network you are on. No account, no cloud.",
@@ -23,7 +26,7 @@ export const words = {
   notThere: "The host does not answer. Is the session over, or are you on another network?",
   tryAgain: "Try again",
 
-  refusals: {
+  refusals: table({
     "password-needed": "This session asks for a password.",
     "password-wrong": "That is not the password.",
     "invitation-needed": "One comes in here by invitation only. Ask the host for a link or a code to scan.",
@@ -31,7 +34,7 @@ export const words = {
     "too-many-tries": "There were too many tries. Wait a little, then try again.",
     banned: "The host does not let you in any more.",
     busy: "The session is full at the moment. Try again in a little while.",
-  },
+  }),
   refused: "The host does not let you in.",
   tryAgainIn: (seconds) => `You can try again in ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`,
   removed: "You were removed from the session.",
@@ -52,8 +55,8 @@ export const words = {
   people: (count) => `People — ${count} here`,
   showPeople: "People",
   you: "you",
-  roles: { host: "host", moderator: "moderator", guest: "guest" },
-  states: { online: "online", away: "away" },
+  roles: table({ host: "host", moderator: "moderator", guest: "guest" }),
+  states: table({ online: "online", away: "away" }),
   close: "Close",
   theme: { light: "Light", dark: "Dark", system: "Like the system" },
   themeLabel: (name) => `Theme: ${name}`,
@@ -83,7 +86,7 @@ export const words = {
   eraseSure: "It disappears for everybody.",
   map: "Show on a map",
 
-  notices: {
+  notices: table({
     joined: (who) => `${who} joined`,
     left: (who) => `${who} left`,
     renamed: (who, was) => `${was} is now called ${who}`,
@@ -94,7 +97,7 @@ export const words = {
     begun: (session) => `${session} begins here`,
     created: (by, name) => `${by} created the room ${name}`,
     room: (by, name, topic) => `${by} changed the room: ${name}${topic === "" ? "" : ` — ${topic}`}`,
-  },
+  }),
 
   prompt: (room) => `Message ${room}`,
   send: "Send",
