@@ -1,5 +1,6 @@
 package chat.hearth.server.gateway;
 
+import chat.hearth.chat.Ban;
 import chat.hearth.chat.Draft;
 import chat.hearth.chat.LogState;
 import chat.hearth.chat.Member;
@@ -10,11 +11,8 @@ import chat.hearth.chat.RoomId;
 import chat.hearth.chat.RoomLog;
 import chat.hearth.chat.RoomRules;
 import chat.hearth.chat.RoomSummary;
-import chat.hearth.protocol.chat.ClientLimits;
-import chat.hearth.protocol.chat.FileJson;
 import chat.hearth.protocol.chat.HostEvent;
 import chat.hearth.protocol.chat.Person;
-import chat.hearth.protocol.chat.ResumePoint;
 import chat.hearth.server.HostStatus;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
@@ -25,15 +23,13 @@ import chat.hearth.server.socketio.Namespace;
 import chat.hearth.server.socketio.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -64,6 +60,7 @@ public final class ChatGateway implements AutoCloseable {
     private final PlainClients plain;
     private final HttpVisitors http;
     private final Tickets tickets;
+    private final Reception reception;
     private final ChatMetrics metrics = new ChatMetrics();
 
     /** Commits that the room loop has not told yet; makes the log wait when there are too many. */
@@ -89,6 +86,7 @@ public final class ChatGateway implements AutoCloseable {
         this.people = new People(opening, config.ownerToken() == null ? null : Identity.of(config.ownerToken()));
         this.tickets = new Tickets(nanoTime);
         people.onBan(tickets::revoke);
+        this.reception = new Reception(config, log, loop, house, presence, tickets, frontDoor);
         this.following = new Following(seats, names, presence, tickets);
         this.door = new Doorkeeper(loop, names, frontDoor, people, rules, limits, happenings, nanoTime);
         Permits permits = new Permits(house);
@@ -187,14 +185,14 @@ public final class ChatGateway implements AutoCloseable {
                 "connected",
                 member.name(),
                 seat.socket().candidate().remoteAddress().getHostString());
-        if (seat.visitor().isPlain()) {
+        Optional<Ban> ban = people.ban(member.id()).filter(it -> people.isBanned(member.id()));
+        if (ban.isPresent()) { // between the door and here
+            Following.sendAway(seat, HostEvent.Gone.Cause.BANNED, ban.get().by());
+        } else if (seat.visitor().isPlain()) {
             plain.enter(seat);
         } else {
-            welcome(seat);
+            reception.welcome(seat);
         }
-        people.ban(member.id())
-                .filter(ban -> people.isBanned(ban.id()))
-                .ifPresent(ban -> Following.sendAway(seat, HostEvent.Gone.Cause.BANNED, ban.by())); // on the threshold
         seat.release();
     }
 
@@ -206,48 +204,6 @@ public final class ChatGateway implements AutoCloseable {
             names.release(before);
             seat.become(now);
         }
-    }
-
-    private void welcome(Seat seat) {
-        Member member = seat.member();
-        Set<RoomId> joined = house.joined(member.id());
-        Map<RoomId, Long> resumed = new LinkedHashMap<>();
-        for (ResumePoint point : seat.visitor().resume()) {
-            house.room(point.room())
-                    .filter(room -> joined.contains(room.id()))
-                    .filter(room -> point.epoch().equals(opening.epoch()) && point.seq() <= room.head())
-                    .ifPresent(room -> resumed.put(room.id(), point.seq()));
-        }
-        seat.emit(new HostEvent.Welcome(
-                opening.sessionId(),
-                config.sessionName(),
-                opening.epoch(),
-                member,
-                seat.visitor().newToken(),
-                tickets.issue(member),
-                house.summaries(),
-                List.copyOf(joined),
-                List.copyOf(resumed.keySet()),
-                house.reads(member.id()),
-                presence.people(),
-                limits(),
-                frontDoor.policy()));
-        seat.rooms().addAll(joined);
-        joined.stream().filter(room -> !resumed.containsKey(room)).forEach(seat::hear);
-        Queue<CatchUp.Missing> missing = new ArrayDeque<>();
-        resumed.forEach((room, seq) -> house.room(room).ifPresent(live -> missing.add(new CatchUp.Missing(live, seq))));
-        new CatchUp(seat, log, loop, config.limits().historyPage(), missing).start();
-    }
-
-    private ClientLimits limits() {
-        ServerLimits limits = config.limits();
-        return new ClientLimits(
-                limits.textLength(),
-                limits.nameLength(),
-                limits.roomNameLength(),
-                limits.historyPage(),
-                limits.fileBytes(),
-                FileJson.MOST);
     }
 
     private void leave(Seat seat, DisconnectReason reason) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.chat.Member;
+import chat.hearth.chat.MemberId;
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.Role;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.door.FrontDoor;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -354,6 +358,24 @@ final class ChatGatewayTest {
         ada.request("post", post("lobby", MessageId.random(), "hi guest"));
         assertEquals(new JsonPrimitive("hi guest"), plain.next("chat message"));
         assertEquals("forbidden", code(plain.request("join", "{\"room\":\"secret\"}")));
+    }
+
+    @Test
+    void aTicketIsVoidWhenItsHolderIsBannedAndSaysWhatTheyAreNow() throws Exception {
+        var host = joined("{\"name\":\"Hana\",\"token\":\"" + OWNER + "\"}");
+        var ada = namespace.connect(ADA);
+        JsonObject welcome = ada.next("welcome").getAsJsonObject();
+        String ticket = welcome.get("ticket").getAsString();
+        String member = "{\"member\":\"" + id(welcome) + "\",\"role\":\"moderator\"}";
+        assertTrue(host.request("role", member).get("ok").getAsBoolean());
+        assertEquals(
+                Optional.of(Role.MODERATOR),
+                gateway.tickets().holder("Bearer " + ticket, null).map(Member::role));
+        assertTrue(host.request("ban", member).get("ok").getAsBoolean());
+
+        assertEquals(Optional.empty(), gateway.tickets().holder("Bearer " + ticket, null));
+        assertTrue(gateway.bans().isBanned(new MemberId(id(welcome))));
+        ada.awaitClosed();
     }
 
     private FakeNamespace.Client joined(String auth) throws Exception {

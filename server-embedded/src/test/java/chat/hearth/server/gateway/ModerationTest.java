@@ -15,6 +15,7 @@ import chat.hearth.protocol.chat.ClientRequest.Ban;
 import chat.hearth.protocol.chat.ClientRequest.ChangeRoom;
 import chat.hearth.protocol.chat.ClientRequest.Edit;
 import chat.hearth.protocol.chat.ClientRequest.History;
+import chat.hearth.protocol.chat.ClientRequest.Join;
 import chat.hearth.protocol.chat.ClientRequest.Kick;
 import chat.hearth.protocol.chat.ClientRequest.Leave;
 import chat.hearth.protocol.chat.ClientRequest.ListBans;
@@ -31,8 +32,8 @@ import chat.hearth.server.socketio.WireClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the host and moderators do to people, as everybody sees it on real connections, and what is left of it after a restart. */
 final class ModerationTest {
     private static final String OWNER = "owner-token-of-some-length";
+
+    private static final RoomId TEA = new RoomId("tea");
 
     @TempDir
     Path data;
@@ -374,6 +377,113 @@ final class ModerationTest {
     }
 
     @Test
+    void aClientOfTheOldDaysHearsWhyItHasToGo() {
+        String target = "/socket.io/?EIO=3&transport=websocket&name=Old&token=token-of-old-0123456789";
+        try (WireClient old = WireClient.open("127.0.0.1:" + server.port(), target)) {
+            assertTrue(old.next().startsWith("0{"));
+            assertEquals("40", old.next());
+            old.send("420[\"join\",{\"room\":\"lobby\"}]");
+            host.get(new Kick(new MemberId(text(host.nextChange("joined"), "author", "id"))));
+
+            String frame = old.next();
+            while (!frame.startsWith("42[\"gone\"")) {
+                frame = old.next();
+            }
+            assertEquals(
+                    "42[\"gone\",{\"reason\":\"removed\","
+                            + "\"message\":\"Hana removed you from this session. You may come back.\"}]",
+                    frame);
+            assertEquals("41", old.next());
+            assertTrue(old.next().startsWith("closed"));
+        }
+    }
+
+    @Test
+    void aGuestWithANameBelongsToRoomsThatThereAre() {
+        host.join("tea");
+        Caller guest = guest();
+        guest.join("tea");
+        guest.get(new Post(TEA, MessageId.random(), "as a guest", null));
+
+        assertEquals("forbidden", guest.outcome(new Join("coffee", 10)));
+        JsonObject said = nextFrom(host, "guest", "as a guest");
+        assertEquals("tea", text(said, "room"));
+        restart();
+        Caller again = guest();
+        assertEquals("[\"tea\"]", again.welcome().get("joined").toString());
+        assertEquals("guest", text(again.welcome(), "you", "role"));
+        again.get(new Post(TEA, MessageId.random(), "still", null));
+        again.get(new Leave(TEA));
+        assertEquals("not-a-member", again.outcome(new Post(TEA, MessageId.random(), "gone", null)));
+    }
+
+    private Caller guest() {
+        Caller guest =
+                Caller.come(server.port(), "{\"name\":\"Gus\",\"token\":\"token-of-gus-0123456789\",\"guest\":true}");
+        callers.add(guest);
+        return guest;
+    }
+
+    @Test
+    void whoeverHasToWaitIsToldHowLong() {
+        Caller bob = member("Bob");
+        Caller ann = member("Ann");
+        bob.join("tea");
+        host.get(new ChangeRoom(RoomId.LOBBY, null, null, Duration.ofHours(1), null));
+        MessageId first = bob.say("my turn");
+
+        JsonObject refused = bob.ask(new Post(RoomId.LOBBY, MessageId.random(), "again", null));
+        assertEquals("rate-limited", Caller.code(refused));
+        assertEquals(
+                "In this room you wait 3,600 seconds from one message to the next.", text(refused, "error", "message"));
+        long wait = refused.getAsJsonObject("error").get("retryAfterMs").getAsLong();
+        assertTrue(wait > 0 && wait <= 3_600_000, "" + wait);
+        Caller phone = come("Bob", "token-of-Bob-0123456789");
+        assertEquals("rate-limited", phone.outcome(new Post(RoomId.LOBBY, MessageId.random(), "from here", null)));
+        assertEquals("ok", bob.outcome(new Post(RoomId.LOBBY, first, "my turn", null))); // its answer was lost
+        assertEquals("conflict", bob.outcome(new Post(RoomId.LOBBY, first, "another", null)));
+        assertEquals("rate-limited", bob.outcome(new Post(RoomId.LOBBY, MessageId.random(), "again", null)));
+        bob.get(new Post(TEA, MessageId.random(), "elsewhere", null));
+        bob.get(new Edit(RoomId.LOBBY, first, "my turn, edited"));
+        ann.say("my own turn");
+        host.say("one");
+        host.say("two");
+        host.get(new SetRole(bob.id(), Role.MODERATOR));
+        bob.say("moderators do not wait");
+        host.get(new ChangeRoom(RoomId.LOBBY, null, null, Duration.ZERO, null));
+        ann.say("no wait any more");
+    }
+
+    /** What is on the disk when the answer comes is what a host finds that was killed right then. */
+    @Test
+    void whatWasAnsweredIsDoneEvenIfTheHostIsKilled(@TempDir Path copy) throws Exception {
+        Caller bob = member("Bob");
+        bob.join("tea");
+        Caller ann = member("Ann");
+        host.get(new SetRole(ann.id(), Role.MODERATOR));
+        ann.get(new Rename("Anna", null));
+        host.get(new ChangeRoom(RoomId.LOBBY, null, null, Duration.ofSeconds(7), null));
+        host.get(new Ban(bob.id()));
+        for (String file : List.of("hearth.db", "hearth.db-wal")) {
+            Files.copy(data.resolve(file), copy.resolve(file));
+        }
+        close();
+        data = copy;
+        open();
+
+        assertEquals("banned", Caller.refusal(server.port(), auth("Bob", "token-of-Bob-0123456789")));
+        JsonObject welcome = come("Ann", "token-of-Ann-0123456789").welcome();
+        assertEquals("Anna", text(welcome, "you", "name"));
+        assertEquals("moderator", text(welcome, "you", "role"));
+        assertEquals("7", text(welcome.getAsJsonArray("rooms").get(0), "slow"));
+        assertEquals(List.of("joined", "joined", "joined", "role", "renamed", "7 everybody", "banned"), changes());
+        host.join("tea");
+        assertFalse(names(host, "tea").contains("Bob"));
+        host.get(new Unban(bob.id()));
+        assertEquals("[]", member("Bob").welcome().get("joined").toString());
+    }
+
+    @Test
     void everythingThatWasDoneIsInTheHistory() {
         Caller bob = member("Bob");
         host.get(new SetRole(bob.id(), Role.MODERATOR));
@@ -427,10 +537,12 @@ final class ModerationTest {
     }
 
     private static List<String> memberNames(Caller caller) {
+        return names(caller, "lobby");
+    }
+
+    private static List<String> names(Caller caller, String room) {
         List<String> names = new ArrayList<>();
-        caller.ask("join", JsonParser.parseString("{\"room\":\"lobby\"}"))
-                .getAsJsonArray("members")
-                .forEach(member -> names.add(text(member, "name")));
+        caller.get(new Join(room, 1)).getAsJsonArray("members").forEach(member -> names.add(text(member, "name")));
         return names;
     }
 }
