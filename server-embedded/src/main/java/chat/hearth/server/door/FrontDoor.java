@@ -31,6 +31,7 @@ public final class FrontDoor implements Door, AutoCloseable {
     private final DoorLedger ledger;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final int rounds;
     private final SecureRandom random = new SecureRandom();
     private final SlowChecks slow = new SlowChecks();
     private volatile Runnable listener = () -> {};
@@ -50,6 +51,12 @@ public final class FrontDoor implements Door, AutoCloseable {
      * @param nanoTime for the time between tries
      */
     public FrontDoor(DoorLedger ledger, ServerLimits limits, Clock clock, LongSupplier nanoTime) {
+        this(ledger, limits, clock, nanoTime, Password.ROUNDS);
+    }
+
+    /** With so many rounds for a new password, which tests have no time for. */
+    FrontDoor(DoorLedger ledger, ServerLimits limits, Clock clock, LongSupplier nanoTime, int rounds) {
+        this.rounds = rounds;
         DoorState kept = ledger.opening();
         this.ledger = ledger;
         this.clock = clock;
@@ -248,7 +255,7 @@ public final class FrontDoor implements Door, AutoCloseable {
             }
             return CompletableFuture.completedFuture(null);
         }
-        Password after = Password.of(to, random);
+        Password after = Password.of(to, rounds, random);
         synchronized (this) {
             quick.remember(to);
             password = after;

@@ -21,7 +21,10 @@ public final class Password {
     public static final int MAX_LENGTH = 256;
 
     private static final String SCHEME = "pbkdf2-sha256";
-    private static final int ROUNDS = 600_000;
+
+    /** As OWASP advises for this scheme. */
+    static final int ROUNDS = 600_000;
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
@@ -36,10 +39,10 @@ public final class Password {
     }
 
     /** Makes what is kept of a password, with a salt of its own. */
-    static Password of(char[] password, SecureRandom random) {
+    static Password of(char[] password, int rounds, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Password(ROUNDS, salt, derive(password, salt, ROUNDS));
+        return new Password(rounds, salt, derive(password, salt, rounds));
     }
 
     /** Whether it is this one. Takes as long for a wrong one. */
