@@ -28,7 +28,8 @@ final class Sending implements Outbox.Host {
         core.book.find(row.room()).ifPresent(room -> {
             room.head = Math.max(room.head, answer.seq());
             core.outbox.reached(room.id, room.high);
-            if (row.kind() == OutboxTable.Kind.POST && Rights.waits(core.myself.member())) {
+            if (row.kind() == OutboxTable.Kind.POST
+                    && MyRights.of(core.myself.member()).waits()) {
                 core.book.posted(room, loop.now());
             }
         });

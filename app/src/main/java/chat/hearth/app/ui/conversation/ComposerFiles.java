@@ -101,7 +101,9 @@ final class ComposerFiles {
 
     /** Whether files can be attached now. */
     boolean takes() {
-        return tray.isOffered() && !(composer.purposeProperty().get() instanceof ComposerViewModel.Purpose.Edit);
+        return tray.isOffered()
+                && composer.writable()
+                && !(composer.purposeProperty().get() instanceof ComposerViewModel.Purpose.Edit);
     }
 
     void dropped(List<Path> files) {

@@ -82,14 +82,11 @@ final class ComposerView extends VBox {
         getChildren().add(getChildren().size() - 2, new WritingLine(writing, ui.texts()));
         writing.standingProperty().subscribe(standing -> {
             model.mayWrite(standing.open());
-            openIs();
+            area.setEditable(standing.open());
+            emoji.setDisable(!standing.open());
+            files.offered();
+            sendableIs();
         });
-    }
-
-    private void openIs() {
-        area.setEditable(model.open());
-        emoji.setDisable(!model.open());
-        send.setDisable(!model.canSend());
     }
 
     private Node typingLine() {
@@ -185,7 +182,6 @@ final class ComposerView extends VBox {
     }
 
     private void purposeIs(ComposerViewModel.Purpose purpose) {
-        openIs();
         files.offered();
         sendableIs();
         bannerLine.setVisible(!(purpose instanceof ComposerViewModel.Purpose.New));

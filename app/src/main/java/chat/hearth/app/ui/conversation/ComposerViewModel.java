@@ -130,20 +130,20 @@ public final class ComposerViewModel {
                 text.get().strip().length(), session.info().get().limits().textLength());
     }
 
-    /** Whether something new can be said in this room; what was said can be changed in any case. */
+    /** Opens or closes what is written to: closed it keeps what stands in it and takes nothing. */
     public void mayWrite(boolean may) {
         mayWrite = may;
     }
 
-    /** Whether there is any use in typing. */
-    public boolean open() {
-        return mayWrite || purpose.get() instanceof Purpose.Edit;
+    /** Whether anything can be written in this room. */
+    public boolean writable() {
+        return mayWrite;
     }
 
     public boolean canSend() {
         boolean something = !text.get().isBlank() || (!tray.isEmpty() && !(purpose.get() instanceof Purpose.Edit));
         return room != null
-                && open()
+                && mayWrite
                 && something
                 && !tray.busyProperty().get()
                 && !counter().exceeded();
@@ -205,7 +205,7 @@ public final class ComposerViewModel {
 
     /** Puts a message's text into the composer; the draft waits behind it. */
     public void edit(TimelineEntry.Message message) {
-        if (!message.own() || message.deleted() || room == null) return;
+        if (!message.own() || message.deleted() || room == null || !mayWrite) return;
         if (!(purpose.get() instanceof Purpose.Edit)) {
             if (saving != null) saveNow(room);
             draftBehindEdit = text.get();

@@ -6,7 +6,7 @@ import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.Handover;
-import chat.hearth.app.session.Rights;
+import chat.hearth.app.session.MyRights;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Subscription;
@@ -27,8 +27,10 @@ import chat.hearth.app.ui.shell.Overlays;
 import chat.hearth.app.ui.shell.Screen;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.app.ui.theme.Stylesheets;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomId;
+import chat.hearth.protocol.chat.Person;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,15 +68,10 @@ public final class ConversationView implements Screen {
     private final WritingViewModel writing;
     private final RoomStage stage;
     private final RoomCommands commands;
+    private final RoomArrival arrival;
     private final Splits splits;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Map<RoomId, List<Member>> typing = Map.of();
-
-    @Nullable
-    private RoomId awaited;
-
-    @Nullable
-    private RoomId invited;
 
     /**
      * A screen that shows this session and begins at once; {@link #close} ends it, not the session.
@@ -106,6 +103,7 @@ public final class ConversationView implements Screen {
         ComposerFiles attaching = new ComposerFiles(composer, ui, places, files.pictures());
         composerView = new ComposerView(composer, ui, tools, attaching, root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
+        arrival = new RoomArrival(rooms, commands::enter, this::show);
         persons = new PeopleCommands(session, ui, overlays);
         people = new PeoplePane(ui.texts(), persons, persons::showBans);
         writing = new WritingViewModel(ui.clock(), ui.fx());
@@ -186,11 +184,16 @@ public final class ConversationView implements Screen {
 
     private void subscribe() {
         subscriptions.add(session.rooms().subscribe(new FxLatest<>(ui.fx(), this::roomsAre)));
-        subscriptions.add(session.people().subscribe(new FxLatest<>(ui.fx(), people::show)));
+        subscriptions.add(session.people().subscribe(new FxLatest<>(ui.fx(), this::peopleAre)));
         subscriptions.add(session.typing().subscribe(new FxLatest<>(ui.fx(), this::typingIs)));
         subscriptions.add(session.info().subscribe(new FxLatest<>(ui.fx(), this::infoIs)));
         subscriptions.add(session.connection().subscribe(new FxLatest<>(ui.fx(), this::connectionIs)));
         subscriptions.add(ui.settings().subscribe(settings -> composerView.sendKeyIs(settings.sendKey())));
+    }
+
+    private void peopleAre(List<Person> now) {
+        people.show(now);
+        stage.cautions().peopleAre(now);
     }
 
     private void infoIs(SessionInfo info) {
@@ -198,8 +201,9 @@ public final class ConversationView implements Screen {
         connection.sentAwayBy(info.sentAwayBy());
         @Nullable Member me = info.me();
         header.iAm(me);
+        stage.cautions().iAm(me);
         writing.iAm(me);
-        people.rightsAre(me != null && Rights.seeBans(me));
+        people.rightsAre(MyRights.of(me).may(Deed.LIST_BANS));
     }
 
     private void connectionIs(ConnectionState now) {
@@ -210,8 +214,7 @@ public final class ConversationView implements Screen {
 
     private void roomsAre(List<RoomState> now) {
         rooms.update(now);
-        enterInvited();
-        showAwaited();
+        arrival.roomsChanged();
         @Nullable RoomId shown = rooms.shownProperty().get();
         Optional<RoomState> state = shown == null ? Optional.empty() : rooms.room(shown);
         if (state.isPresent() && state.get().joined()) {
@@ -235,40 +238,20 @@ public final class ConversationView implements Screen {
         stage.clear();
     }
 
-    /** Shows a room that was entered. The list of rooms comes by itself, and may say so later than the host's answer. */
     private void showOnceListed(RoomId room) {
-        awaited = room;
-        showAwaited();
-    }
-
-    private void showAwaited() {
-        @Nullable RoomId room = awaited;
-        if (room != null && rooms.room(room).filter(RoomState::joined).isPresent()) {
-            awaited = null;
-            show(room);
-        }
+        arrival.showOnceListed(room);
     }
 
     /** Shows a room as soon as it is listed, entering it first if I am not in it. One that is not there is not made. */
     public void goInto(RoomId room) {
-        invited = room;
-        enterInvited();
-    }
-
-    private void enterInvited() {
-        @Nullable RoomId room = invited;
-        Optional<RoomState> state = room == null ? Optional.empty() : rooms.room(room);
-        if (state.isPresent()) {
-            invited = null;
-            commands.enter(state.get());
-        }
+        arrival.goInto(room);
     }
 
     /** Shows a joined room: where it was left, else at its first unread message, else at its end. */
     public void show(RoomId room) {
         Optional<RoomState> state = rooms.room(room);
         if (state.isEmpty() || !state.get().joined() || room.equals(stage.room())) return;
-        awaited = null; // whoever has gone elsewhere by now stays there
+        arrival.goneElsewhere();
         rooms.shownProperty().set(room);
         header.show(state.get());
         writing.roomIs(state.get());

@@ -1,8 +1,9 @@
 package chat.hearth.app.ui.conversation;
 
-import chat.hearth.app.session.Rights;
+import chat.hearth.app.session.MyRights;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.ui.shell.Texts;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomTerms;
 import chat.hearth.chat.RoomTerms.Writers;
@@ -36,12 +37,12 @@ final class RoomMenu extends MenuButton {
     private Offer shown;
 
     @Nullable
-    private RoomTerms terms;
+    private RoomState room;
 
-    private boolean changes;
+    private MyRights mine = MyRights.of(null);
 
     /** What the menu depends on, since it is made anew only when that changes. */
-    private record Offer(boolean changes, RoomTerms terms) {}
+    private record Offer(boolean describes, boolean setsTerms, RoomTerms terms) {}
 
     RoomMenu(Texts texts, RoomHeader.Actions actions) {
         this.texts = texts;
@@ -59,30 +60,31 @@ final class RoomMenu extends MenuButton {
     }
 
     void roomIs(RoomState room) {
-        terms = room.terms();
+        this.room = room;
         refresh();
     }
 
     void iAm(@Nullable Member me) {
-        changes = me != null && Rights.changeRooms(me);
+        mine = MyRights.of(me);
         refresh();
     }
 
     private void refresh() {
-        if (terms == null) return;
-        Offer now = new Offer(changes, terms);
+        if (room == null) return;
+        RoomTerms terms = room.terms();
+        Offer now = new Offer(
+                mine.may(Deed.DESCRIBE_ROOM, room.id(), terms), mine.may(Deed.SET_TERMS, room.id(), terms), terms);
         if (now.equals(shown)) return;
         shown = now;
         getItems().clear();
-        if (changes) {
+        if (now.describes()) {
             getItems()
                     .addAll(
                             item(texts.of("rooms.rename"), actions::rename),
-                            item(texts.of("rooms.topic"), actions::changeTopic),
-                            slow(terms),
-                            writers(terms),
-                            new SeparatorMenuItem());
+                            item(texts.of("rooms.topic"), actions::changeTopic));
         }
+        if (now.setsTerms()) getItems().addAll(slow(terms), writers(terms));
+        if (!getItems().isEmpty()) getItems().add(new SeparatorMenuItem());
         getItems().add(item(texts.of("rooms.leave"), actions::leaveRoom));
     }
 

@@ -30,7 +30,9 @@ final class RoomSigns extends HBox {
     }
 
     private static Label sign(String id, Feather icon) {
-        Label sign = new Label("", new FontIcon(icon));
+        FontIcon picture = new FontIcon(icon);
+        picture.getStyleClass().add("icon-tiny");
+        Label sign = new Label("", picture);
         sign.setId(id);
         sign.getStyleClass().add("room-sign");
         sign.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.conversation;
 
+import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
@@ -12,8 +13,11 @@ import chat.hearth.app.ui.markdown.MarkdownParser;
 import chat.hearth.app.ui.markdown.RichTextCache;
 import chat.hearth.app.ui.markdown.RichTextNodes;
 import chat.hearth.app.ui.markdown.WebTarget;
+import chat.hearth.app.ui.people.NameCautions;
+import chat.hearth.app.ui.people.NameCautions.Caution;
 import chat.hearth.app.ui.shell.Dialogs;
 import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomId;
 import java.net.URI;
@@ -47,6 +51,7 @@ final class RoomStage {
     private final RichTextCache parsed;
     private final RichTextNodes nodes;
     private final Times times;
+    private final NameCautions cautions = new NameCautions();
     private final MessageActions actions = new Actions();
     private final ChangeListener<Boolean> windowFocus = (property, before, now) -> windowFocused(now);
 
@@ -95,13 +100,24 @@ final class RoomStage {
         leave();
         TimelineViewModel next =
                 new TimelineViewModel(session, room, ui.fx(), ui.clock().getZone());
-        RowPainter painter = new RowPainter(ui.texts(), times, parsed, nodes, actions, files);
+        RowPainter painter = new RowPainter(
+                ui.texts(), times, parsed, nodes, actions, files, new Authors(ui.texts(), this::caution));
         TimelineView shown = new TimelineView(next, ui.texts(), times, painter, actions);
         model = next;
         view = shown;
         node.getChildren().setAll(shown);
         next.windowFocused(window != null && window.isFocused());
         shown.start(target(room));
+    }
+
+    /** A host of Hearth's own lets nobody in whose name looks like another one. */
+    private Optional<Caution> caution(Member author) {
+        return session.kind() == ServerKind.HEARTH ? Optional.empty() : cautions.of(author);
+    }
+
+    /** Whose names there are decides which of them are to be looked at twice. */
+    NameCautions cautions() {
+        return cautions;
     }
 
     private TimelineScroll.Target target(RoomState room) {

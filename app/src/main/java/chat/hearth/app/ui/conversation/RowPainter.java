@@ -9,8 +9,6 @@ import chat.hearth.app.ui.markdown.RichTextCache;
 import chat.hearth.app.ui.markdown.RichTextNodes;
 import chat.hearth.app.ui.people.Avatar;
 import chat.hearth.app.ui.shell.Texts;
-import chat.hearth.chat.Member;
-import chat.hearth.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +47,7 @@ final class RowPainter {
     private final MessageActions actions;
     private final FilesPane.Tools files;
     private final FileTexts fileTexts;
+    private final Authors authors;
 
     RowPainter(
             Texts texts,
@@ -56,7 +55,8 @@ final class RowPainter {
             RichTextCache parsed,
             RichTextNodes nodes,
             MessageActions actions,
-            FilesPane.Tools files) {
+            FilesPane.Tools files,
+            Authors authors) {
         this.files = files;
         this.fileTexts = new FileTexts(texts);
         this.texts = texts;
@@ -65,6 +65,7 @@ final class RowPainter {
         this.nodes = nodes;
         this.notices = new NoticeText(texts);
         this.actions = actions;
+        this.authors = authors;
     }
 
     /** A place for the files of one message after another. */
@@ -158,35 +159,14 @@ final class RowPainter {
     }
 
     private Node header(TimelineEntry.Message message) {
-        Label name = new Label(message.author().name());
-        name.getStyleClass().add("author");
-        name.setMinWidth(0);
-        HBox header = new HBox(name);
+        HBox header = new HBox();
         header.getStyleClass().add("message-header");
-        String role = roleOf(message.author().role());
-        if (!role.isEmpty()) {
-            Label label = new Label(role);
-            label.getStyleClass().add("role-label");
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            header.getChildren().add(label);
-        }
+        header.getChildren().addAll(authors.labels(message.author()));
         Label time = timeLabel(message);
         time.setMinWidth(Region.USE_PREF_SIZE);
         header.getChildren().add(time);
         if (message.delivery() instanceof Delivery.Pending) header.getChildren().add(pendingMark());
         return header;
-    }
-
-    private String spokenName(Member author) {
-        return author.role() == Role.GUEST ? texts.of("message.spoken-guest", author.name()) : author.name();
-    }
-
-    private String roleOf(Role role) {
-        return switch (role) {
-            case HOST -> texts.of("role.host");
-            case GUEST -> texts.of("role.guest");
-            case MODERATOR, MEMBER -> "";
-        };
     }
 
     private Node pendingMark() {
@@ -288,6 +268,6 @@ final class RowPainter {
                 ? reason(failed)
                 : message.delivery() instanceof Delivery.Pending ? texts.of("message.pending") : "";
         String states = Stream.of(edited, state).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
-        return texts.of("message.spoken", spokenName(message.author()), times.time(message.at()), text, states);
+        return texts.of("message.spoken", authors.spoken(message.author()), times.time(message.at()), text, states);
     }
 }

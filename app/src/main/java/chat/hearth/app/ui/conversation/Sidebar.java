@@ -10,6 +10,7 @@ import chat.hearth.app.ui.shell.ServerKindTexts;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.chat.Member;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -74,19 +75,25 @@ final class Sidebar extends VBox {
         leave.setOnAction(event -> navigation.leaveSession());
         me.getStyleClass().add("my-name");
         me.setMinWidth(0);
-        me.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(me, Priority.ALWAYS);
-        HBox bottom = new HBox(avatar, me);
-        if (rename != null) {
-            Button edit = new IconButton(Feather.EDIT_2, texts.of("sidebar.rename"));
-            edit.setId("rename-myself");
-            edit.setOnAction(event -> rename.run());
-            bottom.getChildren().add(edit);
-        }
-        bottom.getChildren().addAll(settings, leave);
+        HBox myself = new HBox(avatar, me);
+        myself.getStyleClass().add("myself");
+        HBox bottom = new HBox(rename == null ? myself : renaming(myself, rename), settings, leave);
+        HBox.setHgrow(bottom.getChildren().get(0), Priority.ALWAYS);
         bottom.getStyleClass().add("sidebar-bottom");
         VBox.setVgrow(rooms, Priority.ALWAYS);
         getChildren().addAll(top, rooms, bottom);
+    }
+
+    private Button renaming(Node myself, Runnable rename) {
+        Button button = new Button(null, myself);
+        button.setId("rename-myself");
+        button.getStyleClass().addAll("flat", "rename-myself");
+        button.setTooltip(new Tooltip(texts.of("sidebar.rename")));
+        button.accessibleTextProperty().bind(me.textProperty().map(name -> texts.of("sidebar.rename-of", name)));
+        button.setMinWidth(0);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(event -> rename.run());
+        return button;
     }
 
     void show(SessionInfo info) {

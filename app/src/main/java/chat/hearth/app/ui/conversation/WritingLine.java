@@ -35,6 +35,8 @@ final class WritingLine extends Label {
 
     private void say(Feather icon, String words) {
         setText(words);
-        setGraphic(new FontIcon(icon));
+        FontIcon picture = new FontIcon(icon);
+        picture.getStyleClass().add("icon-small");
+        setGraphic(picture);
     }
 }

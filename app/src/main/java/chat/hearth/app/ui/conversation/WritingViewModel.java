@@ -2,9 +2,10 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.fx.UiThread;
-import chat.hearth.app.session.Rights;
+import chat.hearth.app.session.MyRights;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.Subscription;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.Member;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,8 +94,10 @@ public final class WritingViewModel implements AutoCloseable {
     private Standing now() {
         if (away) return new Standing.Away();
         if (room == null || me == null) return new Standing.Free();
-        if (!Rights.write(me, room.terms())) return new Standing.ModeratorsOnly();
-        if (room.nextPost() == null || room.terms().slow().isZero() || !Rights.waits(me)) return new Standing.Free();
+        if (!MyRights.of(me).may(Deed.POST, room.id(), room.terms())) return new Standing.ModeratorsOnly();
+        if (room.nextPost() == null
+                || room.terms().slow().isZero()
+                || !MyRights.of(me).waits()) return new Standing.Free();
         long left = Duration.between(clock.instant(), room.nextPost()).toMillis();
         return left > 0 ? new Standing.Slow((left + 999) / 1000) : new Standing.Free();
     }

@@ -1,11 +1,12 @@
 package chat.hearth.app.ui.people;
 
 import chat.hearth.app.session.ChatSession;
-import chat.hearth.app.session.Rights;
+import chat.hearth.app.session.MyRights;
 import chat.hearth.app.ui.shell.Dialogs;
 import chat.hearth.app.ui.shell.Overlays;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.Role;
 import chat.hearth.protocol.chat.Answer;
@@ -46,12 +47,14 @@ public final class PeopleCommands implements PersonActs, AutoCloseable {
         if (me == null) return List.of();
         Member other = person.member();
         if (other.id().equals(me.id())) return List.of(PersonAction.RENAME_MYSELF);
+        MyRights mine = MyRights.of(me);
         List<PersonAction> offered = new ArrayList<>();
-        if (Rights.give(me, other, Role.MODERATOR)) offered.add(PersonAction.MAKE_MODERATOR);
-        if (Rights.give(me, other, Role.MEMBER)) offered.add(PersonAction.MAKE_MEMBER);
-        if (Rights.over(me, other)) {
-            offered.addAll(List.of(PersonAction.RENAME, PersonAction.REMOVE, PersonAction.BAN));
+        if (mine.may(Deed.SET_ROLE, other.role())) {
+            offered.add(other.role() == Role.MODERATOR ? PersonAction.MAKE_MEMBER : PersonAction.MAKE_MODERATOR);
         }
+        if (mine.may(Deed.RENAME_OTHER, other.role())) offered.add(PersonAction.RENAME);
+        if (mine.may(Deed.KICK, other.role())) offered.add(PersonAction.REMOVE);
+        if (mine.may(Deed.BAN, other.role())) offered.add(PersonAction.BAN);
         return List.copyOf(offered);
     }
 

@@ -55,7 +55,7 @@ public final class PeoplePane extends VBox {
         nobody.getStyleClass().add("text-quiet");
         nobody.setWrapText(true);
         list.setPlaceholder(nobody);
-        list.setCellFactory(view -> new PersonCell(texts, acts, this::openBelow));
+        list.setCellFactory(view -> new PersonCell(texts, acts, this::openBelow, this::openAt));
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.focusedProperty().addListener((property, before, now) -> {
@@ -96,17 +96,13 @@ public final class PeoplePane extends VBox {
     }
 
     private void menuRequested(ContextMenuEvent event) {
+        if (event.isKeyboardTrigger()) openBelowSelected();
         event.consume();
-        if (event.isKeyboardTrigger()) {
-            openBelowSelected();
-            return;
-        }
-        for (Node node = event.getPickResult().getIntersectedNode(); node != null; node = node.getParent()) {
-            if (node instanceof PersonCell cell && cell.getItem() != null) {
-                menuOf(cell.getItem()).show(list, event.getScreenX(), event.getScreenY());
-                return;
-            }
-        }
+    }
+
+    private void openAt(Person person, ContextMenuEvent event) {
+        menuOf(person).show(list, event.getScreenX(), event.getScreenY());
+        event.consume();
     }
 
     private void keyPressed(KeyEvent event) {

@@ -5,6 +5,7 @@ import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.chat.Role;
 import chat.hearth.protocol.chat.Person;
 import chat.hearth.protocol.chat.PresenceState;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -40,7 +42,7 @@ final class PersonCell extends ListCell<Person> {
         void open(Person person, Node below);
     }
 
-    PersonCell(Texts texts, PersonActs acts, MenuOpener menus) {
+    PersonCell(Texts texts, PersonActs acts, MenuOpener menus, BiConsumer<Person, ContextMenuEvent> pointed) {
         this.texts = texts;
         this.acts = acts;
         StackPane picture = new StackPane(avatar, dot);
@@ -61,6 +63,9 @@ final class PersonCell extends ListCell<Person> {
         more.setMinWidth(USE_PREF_SIZE);
         more.managedProperty().bind(more.visibleProperty());
         more.setOnAction(event -> menus.open(getItem(), more));
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            if (getItem() != null && !event.isKeyboardTrigger()) pointed.accept(getItem(), event);
+        });
         line = new HBox(picture, words, more);
         line.getStyleClass().add("person-line");
         setPrefWidth(0); // as wide as the list: a long name is cut, not scrolled

@@ -55,7 +55,9 @@ public final class RenameView extends VBox {
         confirm.setOnAction(event -> model.submit());
         HBox row = new HBox(away, confirm);
         row.getStyleClass().add("button-row");
-        getChildren().addAll(heading, new VBox(field, suggestion, consequence), row);
+        VBox fields = new VBox(field, suggestion, consequence);
+        fields.getStyleClass().add("rename-fields");
+        getChildren().addAll(heading, fields, row);
     }
 
     /** Where the focus belongs at first; the name is selected. */
