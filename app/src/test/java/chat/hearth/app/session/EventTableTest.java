@@ -59,6 +59,7 @@ final class EventTableTest {
             database.update("DROP INDEX event_of_room");
             database.update("ALTER TABLE room DROP COLUMN slow");
             database.update("ALTER TABLE room DROP COLUMN writers");
+            database.update("ALTER TABLE outbox DROP COLUMN files");
             database.update("PRAGMA user_version=1");
             database.commit();
         }

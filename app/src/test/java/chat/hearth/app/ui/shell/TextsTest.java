@@ -22,7 +22,7 @@ final class TextsTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:[.-][a-z0-9]+)*\\.[a-z0-9-]+)\"");
     private static final Set<String> FILES =
-            Set.of("css", "png", "xml", "json", "properties", "lock", "log", "txt", "tsv", "bin", "db");
+            Set.of("css", "png", "xml", "json", "properties", "lock", "socket", "log", "txt", "tsv", "bin", "db");
 
     private final ResourceBundle bundle = ResourceBundle.getBundle("chat.hearth.app.messages", Locale.ROOT);
     private final Texts texts = new Texts(Locale.ENGLISH);
