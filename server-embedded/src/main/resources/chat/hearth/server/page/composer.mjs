@@ -116,8 +116,8 @@ export class Composer {
 
   /** As high as its lines; the style sheet has the limit. */
   #fit() {
-    this.#text.style.height = "auto";
-    this.#text.style.height = `${this.#text.scrollHeight}px`;
+    this.#text.style.height = "";
+    if (this.#text.value !== "") this.#text.style.height = `${this.#text.scrollHeight}px`;
   }
 
   #enable() {

@@ -30,7 +30,7 @@ export function roleLabel(role) {
 export function rowElement(row, actions) {
   if (row.kind === "day") return el("div.day", {}, el("span", {}, dayName(row.at)));
   if (row.kind === "new") return el("div.new", {}, el("span", {}, words.newMessages));
-  if (row.kind === "notice") return el("div.notice", { dir: "auto" }, noticeText(row.item.event));
+  if (row.kind === "notice") return el("div.notice", {}, noticeText(row.item.event));
   return messageElement(row, actions);
 }
 

@@ -59,6 +59,7 @@ export class Shell {
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#close());
     for (const width of [wide, middling]) width.addEventListener("change", () => this.#close());
     this.#close();
+    this.#connection();
     this.refresh = soon(() => this.update());
   }
 

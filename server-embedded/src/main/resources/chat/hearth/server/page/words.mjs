@@ -1,7 +1,5 @@
 // Everything that a person reads, in one place. Another language is another module of these names.
 
-const people = (count) => (count === 1 ? "one person" : `${count} people`);
-
 /** Words by keys that a host sends: one that is not here gives undefined, whatever it is called. */
 const table = (entries) => Object.assign(Object.create(null), entries);
 
@@ -20,7 +18,7 @@ export const words = {
   joinAs: (name) => `Join as ${name}`,
   password: "Password",
   passwordPrompt: "The host has it",
-  here: (count) => (count === 0 ? "Nobody is there yet." : `${people(count)[0].toUpperCase()}${people(count).slice(1)} there.`),
+  here: (count) => ["Nobody is there yet.", "One person is there."][count] ?? `${count} people are there.`,
   invited: "You were invited. Only your name is missing.",
   looking: "Looking for the host …",
   notThere: "The host does not answer. Is the session over, or are you on another network?",

@@ -1,0 +1,174 @@
+package chat.hearth.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.hearth.testkit.Chromium;
+import chat.hearth.testkit.NeedsProgram;
+import com.google.gson.JsonPrimitive;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files by the guest page, up and down. */
+@NeedsProgram("chromium")
+final class GuestFilesIT {
+    private static final int LARGE = 6_000_000;
+
+    /** {@code make(name, parts, type)} gives what is dropped, pasted or chosen. */
+    private static final String MAKE =
+            "window.make = (...files) => { const all = new DataTransfer(); files.forEach((f) => all.items.add(f)); return all; };"
+                    + "window.spot = document.querySelector('.conversation');";
+
+    private static final String DONE = "[...document.querySelectorAll('.upload')].filter((each) =>"
+            + " each.querySelector('progress').hidden && !each.matches('.failed')).length";
+
+    @TempDir
+    Path directory;
+
+    private RunningServer host;
+    private Chromium browser;
+    private ChatClient ada;
+    private Guest grace;
+
+    @BeforeEach
+    void start() throws Exception {
+        ServerConfig config =
+                new ServerConfig("Our house", "127.0.0.1", 0, directory.resolve("data"), ServerLimits.headless(), null);
+        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
+                .server();
+        browser = Chromium.start(directory.resolve("profile"));
+        ada = ChatClient.join(host.port(), "Ada");
+        ada.ask("join", new JSONObject().put("room", "lobby"));
+        grace = new Guest(browser.blank(browser.person()));
+        grace.tab().navigate("http://127.0.0.1:" + host.port() + "/");
+        grace.enter("Grace");
+        grace.tab().until("!document.querySelector('.attach').hidden");
+        grace.tab().run(MAKE);
+    }
+
+    @AfterEach
+    void stop() {
+        ada.close();
+        browser.close();
+        host.close();
+    }
+
+    private byte[] download(JSONObject file) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + host.port() + "/files/" + file.getString("hash"));
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + ada.welcome().getString("ticket"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    @Test
+    void whatIsChosenPastedAndDroppedArrivesWithTheMessageAndIsShown() throws Exception {
+        String hostile = "<img src=x onerror=alert(1)>.html";
+        grace.tab()
+                .run("{ const input = document.querySelector('.attach input');"
+                        + " input.files = make(new File(['notes of today'], 'notes.txt')).files;"
+                        + " input.dispatchEvent(new Event('change')); }");
+        grace.tab()
+                .run("new Promise((resolve) => { const canvas = document.createElement('canvas'); canvas.width = 40;"
+                        + " canvas.height = 30; canvas.getContext('2d').fillRect(0, 0, 20, 20); canvas.toBlob((png) => {"
+                        + " const clipboardData = make(new File([png], 'drawing.png', { type: 'image/png' }));"
+                        + " spot.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));"
+                        + " resolve(); }); })");
+        grace.tab()
+                .run("spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
+                        + " make(new File(['<script>alert(1)</script>'], " + new JsonPrimitive(hostile)
+                        + ", { type: 'text/html' })) }))");
+        grace.tab().until(DONE + " === 3");
+        grace.say("All of it");
+
+        JSONArray files = ada.hear("All of it").getJSONArray("files");
+        assertEquals("notes.txt", files.getJSONObject(0).getString("name"));
+        assertArrayEquals("notes of today".getBytes(StandardCharsets.UTF_8), download(files.getJSONObject(0)));
+        assertEquals("image/png", files.getJSONObject(1).getString("type"));
+        assertEquals(List.of("All of it"), grace.untilStored(1));
+        grace.tab()
+                .until("document.querySelector('.picture img').src.startsWith('blob:')"
+                        + " && document.querySelector('.picture img').naturalWidth > 0");
+        String name = files.getJSONObject(2).getString("name");
+        grace.tab()
+                .until("[...document.querySelectorAll('.file .name')].some((each) => each.textContent === "
+                        + new JsonPrimitive(name) + ")");
+        String fetched = "(async () => { const link = document.querySelector('a.file'); link.focus();"
+                + " return (await fetch(link.href)).text(); })()";
+        assertEquals("notes of today", grace.tab().run(fetched).getAsString());
+        grace.tab().run("document.querySelector('.picture').click()");
+        grace.tab().until("document.querySelector('dialog.viewer[open] img').naturalWidth === 40");
+        assertEquals(List.of(), grace.tab().problems());
+    }
+
+    @Test
+    void aBreakInTheMiddleIsWaitedForAndNothingIsMissing() throws Exception {
+        try (BreakingWay way = new BreakingWay(host.port(), LARGE / 2)) {
+            Guest linus = new Guest(browser.blank(browser.person()));
+            linus.tab().navigate("http://127.0.0.1:" + way.port() + "/");
+            linus.enter("Linus");
+            linus.tab().until("!document.querySelector('.attach').hidden");
+            linus.tab().run(MAKE);
+            linus.tab()
+                    .run("window.large = new Uint8Array(" + LARGE + ").map((_, i) => i % 251);"
+                            + "spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
+                            + " make(new File([large], 'large.bin')) }))");
+            linus.tab().untilSays("Waiting for the connection");
+            linus.tab().until(DONE + " === 1");
+            assertTrue(way.passed() > LARGE, () -> way.passed() + " bytes");
+            linus.say("The large one");
+            linus.untilStored(1);
+        }
+        JSONObject file = ada.hear("The large one").getJSONArray("files").getJSONObject(0);
+        byte[] expected = new byte[LARGE];
+        for (int i = 0; i < LARGE; i++) {
+            expected[i] = (byte) (i % 251);
+        }
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(expected));
+        assertEquals(hash, file.getString("hash"));
+    }
+
+    @Test
+    void whatIsTooLargeIsSaidAndWhatIsGivenUpIsGone() throws Exception {
+        grace.tab()
+                .call(
+                        "Network.emulateNetworkConditions",
+                        "offline",
+                        false,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        100_000);
+        grace.tab()
+                .run("spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
+                        + " make(new File([new Uint8Array(" + LARGE + ")], 'slow.bin')) }))");
+        grace.tab().until("document.querySelector('.upload progress')");
+        grace.tab().click(".upload button");
+        grace.tab().until("document.querySelector('.tray').hidden && document.querySelector('.send').disabled");
+        grace.tab()
+                .run("spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
+                        + " make(Object.defineProperty(new File(['x'], 'huge.bin'), 'size', { value: 1 }),"
+                        + " ...Array.from({ length: 11 }, (_, i) => new File(['x'], i + '.txt'))) }))");
+        grace.tab().untilSays("A message has at most 10 files.");
+    }
+}
