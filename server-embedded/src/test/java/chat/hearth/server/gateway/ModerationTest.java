@@ -89,7 +89,7 @@ final class ModerationTest {
 
     /** Somebody who belongs to the lobby. */
     private Caller member(String name) {
-        Caller caller = come(name, "token-of-" + name + "-0123456789");
+        Caller caller = come(name, "token-of-" + name.replace(' ', '-') + "-0123456789");
         caller.join("lobby");
         return caller;
     }
@@ -231,6 +231,21 @@ final class ModerationTest {
 
         assertEquals("Bob", text(other.welcome(), "you", "name"));
         assertEquals("name-taken", bob.outcome(new Rename("Bob", null)));
+    }
+
+    @Test
+    void theOldestOfManyFormerNamesIsForgotten() {
+        Caller bob = member("Name 0");
+        for (int i = 1; i <= 17; i++) {
+            bob.get(new Rename("Name " + i, null));
+        }
+        bob.close();
+        String token = "token-of-Name-0-0123456789";
+
+        assertEquals("Name 17", text(come("Name 1", token).welcome(), "you", "name"));
+        restart();
+        assertEquals("Name 17", text(come("Name 1", token).welcome(), "you", "name"));
+        assertEquals("Name 0", text(come("Name 0", token).welcome(), "you", "name"));
     }
 
     @Test
