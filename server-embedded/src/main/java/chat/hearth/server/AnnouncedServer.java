@@ -73,6 +73,11 @@ public final class AnnouncedServer implements RunningServer {
         }
     }
 
+    /** What is said of the host, or would be. */
+    synchronized Announcement announcement() {
+        return announcement;
+    }
+
     private static Announcement.Door door(RunningServer server) {
         return server.door().policy() == DoorPolicy.OPEN ? Announcement.Door.OPEN : Announcement.Door.PASSWORD;
     }

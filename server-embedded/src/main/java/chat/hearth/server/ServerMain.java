@@ -75,11 +75,11 @@ public final class ServerMain {
                             log.info(Sentences.of("main.stopped"));
                         },
                         "hearth-stop"));
-        log.info(Sentences.of("main.open", config.sessionName(), String.join(", ", server.addresses())));
-        log.info(Sentences.of("main.door-" + server.door().policy().word()));
         if (door != null) { // not to the log: it is a secret
             door.link(server.addresses().get(0)).ifPresent(link -> out.println(Sentences.of("main.invited", link)));
         }
+        log.info(Sentences.of("main.open", config.sessionName(), String.join(", ", server.addresses())));
+        log.info(Sentences.of("main.door-" + server.door().policy().word()));
         return 0;
     }
 

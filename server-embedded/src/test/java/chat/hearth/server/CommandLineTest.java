@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import chat.hearth.chat.DoorPolicy;
 import chat.hearth.discovery.Reach;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,27 @@ final class CommandLineTest {
                         WebOptions.Metrics.EVERYBODY,
                         WebOptions.Compression.OFF),
                 start.config().web());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', , ",
+        "' --password-file p', PASSWORD, p",
+        "' --invitation-only', INVITATION, ",
+        "' --open-door', OPEN, "
+    })
+    void theDoorIsSaidOrStaysAsItWas(String arguments, DoorPolicy door, Path passwordFile) {
+        CommandLine.Start start = assertInstanceOf(
+                CommandLine.Start.class, CommandLine.parse(List.of(("--data d" + arguments).split(" ", -1))));
+        assertEquals(door, start.door());
+        assertEquals(passwordFile, start.passwordFile());
+    }
+
+    @Test
+    void thereIsOneDoor() {
+        assertEquals(
+                new CommandLine.Wrong(Sentences.of("main.one-door")),
+                CommandLine.parse(List.of("--data", "d", "--open-door", "--invitation-only")));
     }
 
     private static AllowedOrigins origins(String arguments) {

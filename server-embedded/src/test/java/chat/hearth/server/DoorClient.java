@@ -66,6 +66,16 @@ final class DoorClient implements AutoCloseable {
         return new JSONArray(event.substring(2)).getJSONObject(1);
     }
 
+    /** Sends a request and waits for its answer. */
+    JSONObject ask(String event, JSONObject argument) throws Exception {
+        wire.send("421" + new JSONArray().put(event).put(argument));
+        String answer = wire.next();
+        while (!answer.startsWith("431")) {
+            answer = wire.next();
+        }
+        return new JSONArray(answer.substring(3)).getJSONObject(0);
+    }
+
     /** Knocks once at a host; the welcome, or the data of the refusal. */
     static JSONObject come(int port, JSONObject auth) throws Exception {
         return come(port, session -> auth);

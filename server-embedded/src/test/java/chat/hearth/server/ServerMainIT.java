@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -46,6 +47,56 @@ final class ServerMainIT {
             assertFalse(Files.exists(data.resolve("hearth.db-wal")), "the store was not closed");
             ada.close();
         }
+    }
+
+    @Test
+    void aPasswordFromAFileIsAskedForAndStaysWithoutTheOption() throws Exception {
+        Path file = Files.writeString(data.resolve("password"), "open sesame\nnot this line\n");
+        Path store = data.resolve("store");
+        try (HostProcess host = HostProcess.start(store, "--password-file", file.toString())) {
+            assertEquals("password-needed", come(host, new JSONObject().put("name", "Ada")));
+            assertEquals("in", come(host, new JSONObject().put("name", "Ada").put("password", "open sesame")));
+            assertFalse(host.output().contains("open sesame"), host.output());
+            host.kill9();
+            Files.writeString(file, "another");
+            host.restart();
+            assertEquals(
+                    "password-wrong",
+                    come(host, new JSONObject().put("name", "Ada").put("password", "open sesame")));
+        }
+        try (HostProcess host = HostProcess.start(store)) {
+            assertEquals("in", come(host, new JSONObject().put("name", "Ada").put("password", "another")));
+        }
+        try (HostProcess host = HostProcess.start(store, "--open-door")) {
+            assertEquals("in", come(host, new JSONObject().put("name", "Ada")));
+        }
+    }
+
+    @Test
+    void theLinkThatIsPrintedLetsInUntilTheNextStart() throws Exception {
+        try (HostProcess host = HostProcess.start(data, "--invitation-only")) {
+            assertEquals("invitation-needed", come(host, new JSONObject().put("name", "Ada")));
+            JSONObject first = new JSONObject().put("name", "Ada").put("invitation", invitation(host));
+            assertEquals("in", come(host, first));
+            host.kill9();
+            host.restart();
+            assertEquals("invitation-bad", come(host, first));
+            assertEquals("in", come(host, new JSONObject().put("name", "Ada").put("invitation", invitation(host))));
+        }
+    }
+
+    /** The token of the link that was printed last. */
+    private static String invitation(HostProcess host) {
+        Pattern link = Pattern.compile("http://127\\.0\\.0\\.1:" + host.port() + "/#t=([A-Za-z0-9_-]{22})\\b");
+        return link.matcher(host.output())
+                .results()
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .group(1);
+    }
+
+    private static String come(HostProcess host, JSONObject auth) throws Exception {
+        return DoorClient.come(host.port(), auth).optString("code", "in");
     }
 
     @Test
