@@ -2,6 +2,9 @@
 
 const AGAIN_AFTER = 1_500;
 
+/** Browsers send a request again by themselves when a connection breaks under it, from its beginning: so it is not large. */
+const PIECE = 1_000_000;
+
 /** Answers after which another try makes no sense. */
 const isFinal = (status) => status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status);
 
@@ -67,9 +70,9 @@ export class Upload {
     if (this.#id === null) await this.#open();
     else if (this.state === "paused") this.sent = await this.#offset();
     this.#become("uploading");
-    const rest = this.file.slice(this.sent);
+    const piece = this.file.slice(this.sent, this.sent + PIECE);
     const begun = this.sent;
-    const answer = await this.#ask("PATCH", this.#address(), rest, { "Upload-Offset": String(begun) }, ({ loaded }) => {
+    const answer = await this.#ask("PATCH", this.#address(), piece, { "Upload-Offset": String(begun) }, ({ loaded }) => {
       this.sent = Math.min(begun + loaded, this.file.size);
       this.#changed();
     });
