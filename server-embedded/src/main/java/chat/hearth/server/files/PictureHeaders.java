@@ -31,6 +31,8 @@ final class PictureHeaders {
                 add(parts, at, length + 12);
             } else if (bytes.isAt(at + 4, "IDAT")) {
                 add(parts, at, Math.min(length + 12, bytes.size() - at));
+            } else if (bytes.isAt(at + 4, "IEND") && length == 0) {
+                add(parts, at, 12);
             }
             isOver = bytes.isAt(at + 4, "IEND") || at + length + 12 >= bytes.size();
             at += length + 12;

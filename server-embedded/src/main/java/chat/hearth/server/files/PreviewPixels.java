@@ -45,7 +45,7 @@ record PreviewPixels(BufferedImage image) {
     }
 
     private static int scaled(int length, int longest) {
-        return longest <= LONGEST ? length : Math.max(1, (int) ((long) length * LONGEST / longest));
+        return longest <= LONGEST ? length : Math.max(1, (int) Math.round((double) length * LONGEST / longest));
     }
 
     /** Weighted by how opaque they are, so that what cannot be seen gives no colour. */

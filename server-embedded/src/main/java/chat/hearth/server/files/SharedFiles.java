@@ -176,7 +176,8 @@ public final class SharedFiles implements AutoCloseable {
         }
     }
 
-    private void forget() {
+    /** Gives up what nobody goes on with; done so often that nothing waits much longer than it may. */
+    void forget() {
         uploads.dropUntouchedSince(
                 nanoTime.getAsLong() - limits.forgottenAfter().toNanos());
         fileLog.dropUnused();
