@@ -1,5 +1,6 @@
 package chat.hearth.server.web;
 
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.FileHash;
 import chat.hearth.chat.FileName;
 import chat.hearth.server.Sentences;
@@ -35,7 +36,7 @@ final class FileDownloads {
     }
 
     private CompletionStage<Response> fetch(Request request) {
-        if (visitors.of(request).isEmpty()) {
+        if (visitors.allowed(request, Deed.DOWNLOAD).isEmpty()) {
             return CompletableFuture.completedFuture(FileAnswers.noTicket());
         }
         Matcher path = PATH.matcher(request.path());

@@ -1,7 +1,7 @@
 package chat.hearth.server.web;
 
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.FileName;
-import chat.hearth.chat.Member;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.files.SharedFiles;
 import chat.hearth.server.files.UploadResult;
@@ -10,6 +10,7 @@ import chat.hearth.server.http.Request;
 import chat.hearth.server.http.Response;
 import chat.hearth.server.http.Router;
 import chat.hearth.server.http.UploadRoute.Intake;
+import chat.hearth.server.web.FileVisitors.Known;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class FileUploads {
     }
 
     private CompletionStage<Intake> sendOnce(Request head, long length) {
-        Optional<Member> visitor = visitors.of(head);
+        Optional<Known> visitor = visitors.allowed(head, Deed.UPLOAD);
         Optional<Response> objection = objection(visitor);
         if (visitor.isEmpty() || objection.isPresent()) {
             return done(new Intake.Refused(objection.orElseGet(FileAnswers::noTicket)));
@@ -48,7 +49,7 @@ final class FileUploads {
     }
 
     private CompletionStage<Response> begin(Request request) {
-        Optional<Member> visitor = visitors.of(request);
+        Optional<Known> visitor = visitors.allowed(request, Deed.UPLOAD);
         Optional<Response> objection = objection(visitor);
         long size = number(request.query().getOrDefault("size", ""));
         if (visitor.isEmpty() || objection.isPresent()) {
@@ -63,13 +64,13 @@ final class FileUploads {
     }
 
     /** Why they may not begin another file. */
-    private Optional<Response> objection(Optional<Member> visitor) {
+    private Optional<Response> objection(Optional<Known> visitor) {
         Duration wait = visitor.map(visitors::begin).orElse(Duration.ZERO);
         return wait.isZero() ? Optional.empty() : Optional.of(FileAnswers.tooFast(wait));
     }
 
     private CompletionStage<Intake> goOn(Request head, long length) {
-        Optional<Member> visitor = visitors.of(head);
+        Optional<Known> visitor = visitors.allowed(head, Deed.UPLOAD);
         long offset = number(head.header("upload-offset"));
         if (visitor.isEmpty()) {
             return done(new Intake.Refused(FileAnswers.noTicket()));
@@ -93,7 +94,7 @@ final class FileUploads {
     }
 
     private CompletionStage<Response> tellOrGiveUp(Request request) {
-        Optional<Member> visitor = visitors.of(request);
+        Optional<Known> visitor = visitors.allowed(request, Deed.UPLOAD);
         if (visitor.isEmpty()) {
             return done(FileAnswers.noTicket());
         } else if (request.method().equals("DELETE")) {

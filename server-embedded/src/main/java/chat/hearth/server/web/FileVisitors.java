@@ -1,8 +1,10 @@
 package chat.hearth.server.web;
 
-import chat.hearth.chat.Member;
+import chat.hearth.chat.Actor;
+import chat.hearth.chat.Deed;
 import chat.hearth.chat.MemberId;
-import chat.hearth.chat.Role;
+import chat.hearth.chat.Rights;
+import chat.hearth.chat.Situation;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.gateway.Tickets;
 import chat.hearth.server.gateway.TokenBucket;
@@ -18,7 +20,7 @@ final class FileVisitors {
     /** Most people whose allowance is remembered; one who is forgotten begins anew. */
     private static final int MOST_PEOPLE = 4_096;
 
-    private static final Member WEBHOOK = new Member(new MemberId("webhook"), "Webhook", Role.MEMBER);
+    private static final MemberId WEBHOOK = new MemberId("webhook");
 
     private final Tickets tickets;
     private final Optional<WebhookToken> webhook;
@@ -40,20 +42,33 @@ final class FileVisitors {
         this.nanoTime = nanoTime;
     }
 
-    /** Who it is by what they show; empty when that is nothing. Whoever is known may stay when many others knock. */
-    Optional<Member> of(Request request) {
+    /** Somebody who has shown who they are. */
+    record Known(MemberId id, Actor actor) {}
+
+    /**
+     * Who it is by what they show, if they may do this; empty otherwise. Whoever is known may stay when many others knock.
+     *
+     * @param deed {@link Deed#UPLOAD} or {@link Deed#DOWNLOAD}
+     */
+    Optional<Known> allowed(Request request, Deed deed) {
+        Optional<Known> known = of(request);
+        known.ifPresent(somebody -> request.connection().markAuthenticated());
+        return known.filter(somebody ->
+                Rights.of(deed, somebody.actor(), Situation.ANYWHERE).isAllowed());
+    }
+
+    private Optional<Known> of(Request request) {
         String authorization = request.header("authorization");
         boolean isWebhook =
                 webhook.filter(token -> token.isShownBy(authorization)).isPresent();
-        Optional<Member> visitor = isWebhook
-                ? Optional.of(WEBHOOK)
-                : tickets.holder(authorization, request.query().get("ticket"));
-        visitor.ifPresent(known -> request.connection().markAuthenticated());
-        return visitor;
+        return isWebhook
+                ? Optional.of(new Known(WEBHOOK, Actor.WEBHOOK))
+                : tickets.holder(authorization, request.query().get("ticket"))
+                        .map(member -> new Known(member.id(), Actor.of(member.role())));
     }
 
     /** Takes one file from what they may begin; answers how long to wait when there is none left, else zero. */
-    Duration begin(Member visitor) {
+    Duration begin(Known visitor) {
         synchronized (begun) {
             return begun.computeIfAbsent(
                             visitor.id(), id -> new TokenBucket(limits.uploadRate(), limits.uploadBurst(), nanoTime))
