@@ -303,6 +303,25 @@ final class FileApiTest {
                 HTTP.send(bare, BodyHandlers.ofString()).body());
     }
 
+    @Test
+    void aProgramWithTheTokenOfTheWebhooksPostsAFile() throws Exception {
+        start();
+        ChatClient ada = join("Ada");
+        String token = Files.readString(data.resolve("webhook-token")).strip();
+        assertEquals(201, upload(token, "a.txt", NOTES).statusCode());
+        JSONObject post = new JSONObject()
+                .put("text", "")
+                .put(
+                        "files",
+                        new JSONArray()
+                                .put(new JSONObject().put("hash", sha256(NOTES)).put("name", "x/menu.txt")));
+        HttpResponse<String> posted =
+                send(at(token, "/api/rooms/lobby/messages").POST(BodyPublishers.ofString(post.toString())));
+        assertEquals(200, posted.statusCode(), posted::body);
+        JSONObject file = ada.hear("").getJSONArray("files").getJSONObject(0);
+        assertEquals("menu.txt 16", file.getString("name") + " " + file.getLong("size"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -6,6 +6,7 @@ import chat.hearth.chat.Draft;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.MessageId;
+import chat.hearth.chat.NamedFile;
 import chat.hearth.chat.Position;
 import chat.hearth.chat.Posting;
 import chat.hearth.chat.Reason;
@@ -95,7 +96,11 @@ public final class HttpVisitors {
      * @param author a name to show, or one that the host chose
      */
     public record Words(
-            String author, String text, @Nullable Position position) {
+            String author, String text, @Nullable Position position, List<NamedFile> files) {
+        public Words {
+            files = List.copyOf(files);
+        }
+
         @Override
         public String toString() {
             return "Words";
@@ -117,14 +122,16 @@ public final class HttpVisitors {
             return done(refusal.get());
         }
         RoomRules.Checked name = rules.personName(words.author());
-        RoomRules.Checked text = rules.text(words.text());
+        RoomRules.Checked text = words.files().isEmpty() ? rules.text(words.text()) : rules.textWithFiles(words.text());
         if (!(name instanceof RoomRules.Checked.Good goodName)) {
             return done(Answers.refused(Reason.BAD_REQUEST, Sentences.of("name.too-long", rules.nameLength())));
         } else if (text instanceof RoomRules.Checked.Good goodText) {
             Member author = new Member(Identity.of("http " + goodName.value()), goodName.value(), Role.GUEST);
             RoomSummary in = found.get().summary();
-            var draft =
-                    new Draft.Post(in.id(), author, request.id(), goodText.value(), null, words.position(), List.of());
+            List<NamedFile> files = words.files().stream()
+                    .map(file -> file.cleaned(limits.fileNameBytes()))
+                    .toList();
+            var draft = new Draft.Post(in.id(), author, request.id(), goodText.value(), null, words.position(), files);
             return caller.actor() == Actor.VISITOR
                     ? inTurn(caller, draft, in.terms().slow())
                     : append(draft);

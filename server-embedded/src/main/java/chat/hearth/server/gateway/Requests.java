@@ -1,7 +1,6 @@
 package chat.hearth.server.gateway;
 
 import chat.hearth.chat.Draft;
-import chat.hearth.chat.FileName;
 import chat.hearth.chat.HistoryRange;
 import chat.hearth.chat.NamedFile;
 import chat.hearth.chat.Reason;
@@ -153,7 +152,7 @@ final class Requests {
         RoomRules.Checked text = post.files().isEmpty() ? rules.text(post.text()) : rules.textWithFiles(post.text());
         if (text instanceof RoomRules.Checked.Good good) {
             List<NamedFile> files = post.files().stream()
-                    .map(file -> new NamedFile(file.hash(), FileName.clean(file.name(), limits.fileNameBytes())))
+                    .map(file -> file.cleaned(limits.fileNameBytes()))
                     .toList();
             Draft draft =
                     new Draft.Post(post.room(), seat.member(), post.id(), good.value(), post.replyTo(), null, files);

@@ -20,6 +20,7 @@ import chat.hearth.server.http.Router;
 import com.google.gson.JsonElement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -78,7 +79,7 @@ public final class WebApi {
             return done(Problem.of(400, Sentences.of("longlat.bad", String.valueOf(e.getMessage()))));
         }
         String text = Sentences.of("longlat.text", position.text(), position.mapAddress());
-        Words words = new Words(Sentences.of("longlat.author"), text, position);
+        Words words = new Words(Sentences.of("longlat.author"), text, position, List.of());
         return visitors.post(guest(request), RoomId.LOBBY.value(), words).thenApply(AnswerResponse::of);
     }
 
@@ -108,7 +109,7 @@ public final class WebApi {
             return visitors.post(
                             new Caller(request.remoteAddress().getAddress(), Actor.WEBHOOK),
                             room,
-                            new Words(name, post.text(), null))
+                            new Words(name, post.text(), null, post.files()))
                     .thenApply(AnswerResponse::of);
         } catch (PacketException e) {
             return done(Problem.of(400, Sentences.of("webhook.bad", String.valueOf(e.getMessage()))));
