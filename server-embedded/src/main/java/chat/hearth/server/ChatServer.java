@@ -146,7 +146,12 @@ public final class ChatServer implements RunningServer {
         plain.attach(router);
         new WebApi(
                         gateway.http(),
-                        request -> door.policy() == DoorPolicy.OPEN,
+                        request -> door.policy() == DoorPolicy.OPEN
+                                || gateway.tickets()
+                                        .holder(
+                                                request.header("authorization"),
+                                                request.query().get("ticket"))
+                                        .isPresent(),
                         config.web().webhooks(),
                         config.data(),
                         config.limits().textLength())

@@ -237,6 +237,10 @@ final class DoorTest {
             assertEquals(401, http(parts[0], parts[1], "wrong"), path);
             assertEquals(200, http(parts[0], parts[1], token), path);
         }
+        String ticket = DoorClient.come(host.port(), named("Ada").put("password", RIGHT))
+                .getString("ticket");
+        assertEquals(200, http("GET", "/api/rooms", ticket));
+        assertEquals(200, http("GET", "/api/rooms?ticket=" + ticket, ""));
         assertEquals(200, http("GET", "/healthz", ""));
         await(host.door().setPolicy(DoorPolicy.OPEN));
         assertEquals(200, http("POST", "/longlat", ""));

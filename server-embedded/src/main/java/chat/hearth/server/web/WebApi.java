@@ -48,7 +48,7 @@ public final class WebApi {
     /**
      * Makes the API.
      *
-     * @param isLetIn    whether somebody may visit without the webhooks' token: everybody while the door is open
+     * @param isLetIn    whether somebody may visit without the webhooks' token: with a ticket, and everybody while the door is open
      * @param data       where the webhooks' token is, or is made
      * @param textLength longest message, in UTF-16 units
      */
