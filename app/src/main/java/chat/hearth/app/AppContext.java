@@ -20,6 +20,7 @@ import chat.hearth.app.ui.connect.ConnectServices;
 import chat.hearth.app.ui.connect.SessionOpener;
 import chat.hearth.app.ui.connect.SessionOpener.Whose;
 import chat.hearth.app.ui.conversation.ConversationView;
+import chat.hearth.app.ui.files.FilePlaces;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.WindowMemory;
 import chat.hearth.app.ui.theme.Scheme;
@@ -100,8 +101,9 @@ final class AppContext implements AutoCloseable {
      *
      * @param title gets the window's title whenever it changes
      * @param open  opens a web or mail address outside of the app
+     * @param places where files come from and go to
      */
-    MainWindow window(Consumer<String> title, Consumer<URI> open) {
+    MainWindow window(Consumer<String> title, Consumer<URI> open, FilePlaces places) {
         return new MainWindow(
                 new FxExecutor(),
                 new Texts(Locale.getDefault()),
@@ -109,7 +111,7 @@ final class AppContext implements AutoCloseable {
                 Clock.system(ZoneId.systemDefault()),
                 services,
                 (session, room, context) -> {
-                    ConversationView view = new ConversationView(session, context, open);
+                    ConversationView view = new ConversationView(session, context, open, places);
                     if (room != null) {
                         view.goInto(room);
                     }

@@ -2,8 +2,11 @@ package chat.hearth.app;
 
 import chat.hearth.app.fx.FxExecutor;
 import chat.hearth.app.instance.Handovers;
+import chat.hearth.app.ui.files.DesktopPlaces;
+import chat.hearth.app.ui.files.FilePlaces;
 import chat.hearth.app.ui.theme.Appearance;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +32,17 @@ public final class ChatApplication extends Application {
     /** Made by the toolkit. */
     public ChatApplication() {}
 
-    /** What the next application starts with. */
-    record Start(Arguments arguments, AppDirs dirs) {}
+    /**
+     * What the next application starts with.
+     *
+     * @param places where files come from and go to; null for the system's own dialogs
+     */
+    record Start(
+            Arguments arguments, AppDirs dirs, @Nullable FilePlaces places) {
+        Start(Arguments arguments, AppDirs dirs) {
+            this(arguments, dirs, null);
+        }
+    }
 
     static void startWith(Start given) {
         start = given;
@@ -41,8 +53,9 @@ public final class ChatApplication extends Application {
         Start given = Objects.requireNonNull(start, "startWith comes first");
         AppContext made = AppContext.create(given.arguments(), given.dirs());
         context = made;
-        MainWindow window =
-                made.window(stage::setTitle, address -> getHostServices().showDocument(address.toString()));
+        Consumer<URI> open = address -> getHostServices().showDocument(address.toString());
+        FilePlaces places = given.places() == null ? new DesktopPlaces(open) : given.places();
+        MainWindow window = made.window(stage::setTitle, open, places);
         Scene scene = new Scene(window.root());
         Appearance dressed = new Appearance(scene, made.settings());
         appearance = dressed;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import chat.hearth.app.instance.InstanceLock;
 import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.NodeSearch;
+import chat.hearth.app.ui.files.FilePlaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -48,15 +50,25 @@ final class AppWindow implements AutoCloseable {
 
     /** Starts an app in the left half of the screen, as {@link Launcher} does but for the toolkit, which runs once. */
     static AppWindow left(Path data, String... words) {
-        return start(LEFT, data, words);
+        return start(LEFT, data, null, words);
+    }
+
+    /** Starts an app in the left half of the screen, whose file dialogs the test answers. */
+    static AppWindow left(Path data, FilePlaces places, String... words) {
+        return start(LEFT, data, places, words);
+    }
+
+    /** Starts an app in the right half of the screen, whose file dialogs the test answers. */
+    static AppWindow right(Path data, FilePlaces places, String... words) {
+        return start(RIGHT, data, places, words);
     }
 
     /** Starts an app in the right half of the screen. */
     static AppWindow right(Path data, String... words) {
-        return start(RIGHT, data, words);
+        return start(RIGHT, data, null, words);
     }
 
-    private static AppWindow start(Rectangle2D place, Path data, String... words) {
+    private static AppWindow start(Rectangle2D place, Path data, @Nullable FilePlaces places, String... words) {
         try {
             FxToolkit.registerPrimaryStage(); // starts the toolkit, once a process
             AppDirs dirs = AppDirs.under(data);
@@ -65,7 +77,7 @@ final class AppWindow implements AutoCloseable {
             all.add("--no-discovery"); // no test sends anything to the network around
             Arguments arguments = assertInstanceOf(Arguments.Parsed.Run.class, Arguments.parse(all))
                     .arguments();
-            ChatApplication.startWith(new ChatApplication.Start(arguments, dirs));
+            ChatApplication.startWith(new ChatApplication.Start(arguments, dirs, places));
             ChatApplication app = new ChatApplication();
             Stage stage = FxToolkit.registerStage(Stage::new);
             AppWindow window = new AppWindow(app, stage, lock);

@@ -110,6 +110,11 @@ final class Outbox {
         }
     }
 
+    /** The host has another file: its message may go. */
+    void filesCame() {
+        due = true;
+    }
+
     /** A connection stands: everything unconfirmed goes out again. */
     void connected() {
         connection++;

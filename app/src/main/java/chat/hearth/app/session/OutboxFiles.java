@@ -36,13 +36,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxFiles implements OutgoingMessages {
     private final OutboxRows rows;
+    private final Runnable whenStored;
     private final @Nullable HostTransfers transfers;
     private final Set<MessageId> sentAgain = new HashSet<>();
     private boolean changed;
 
-    /** @param transfers makes what brings the files to the host; null for a server that has none */
-    OutboxFiles(OutboxRows rows, @Nullable Function<OutgoingMessages, HostTransfers> transfers) {
+    /**
+     * For the rows of an outbox.
+     *
+     * @param whenStored called when the host has another file
+     * @param transfers  makes what brings the files to the host; null for a server that has none
+     */
+    OutboxFiles(OutboxRows rows, Runnable whenStored, @Nullable Function<OutgoingMessages, HostTransfers> transfers) {
         this.rows = rows;
+        this.whenStored = whenStored;
         this.transfers = transfers == null ? null : transfers.apply(this);
         rows.watchFiles(new OutboxRows.FileWatcher() {
             @Override
@@ -59,17 +66,24 @@ final class OutboxFiles implements OutgoingMessages {
 
     /** For a session with this destination; a server of others has no files. */
     static OutboxFiles of(
-            OutboxRows rows, SessionConfig config, SessionFiles places, Loop loop, Supplier<ClientLimits> limits) {
+            OutboxRows rows,
+            SessionConfig config,
+            SessionFiles places,
+            Loop loop,
+            Supplier<ClientLimits> limits,
+            Runnable whenStored) {
         Destination destination = config.destination();
         if (!destination.kind().offers(Feature.FILES)) {
-            return new OutboxFiles(rows, null);
+            return new OutboxFiles(rows, whenStored, null);
         }
         HostTransfers.Places own =
                 new HostTransfers.Places(places.outgoing(), config.data().resolve("cache"));
         HostFiles host = new HostFiles(destination.address().place());
         LongSupplier most = () -> limits.get().fileSize();
         return new OutboxFiles(
-                rows, messages -> new HostTransfers(own, host, messages, most, loop, RandomGenerator.getDefault()));
+                rows,
+                whenStored,
+                messages -> new HostTransfers(own, host, messages, most, loop, RandomGenerator.getDefault()));
     }
 
     /** What the rest of the app does with files. */
@@ -127,6 +141,7 @@ final class OutboxFiles implements OutgoingMessages {
     @Override
     public void stored(TransferId.Upload file, SharedFile stored) {
         change(file, one -> one.withStored(stored));
+        whenStored.run();
     }
 
     private void change(TransferId.Upload file, UnaryOperator<OutgoingFile> to) {

@@ -72,7 +72,7 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, StoreWat
         this.typing = new TypingBoard(loop);
         this.rows = new OutboxRows(database, timelines::changed);
         this.outbox = new Outbox(rows, loop, new Sending(this, loop));
-        this.files = OutboxFiles.of(rows, config, places, loop, () -> info.get().limits());
+        this.files = OutboxFiles.of(rows, config, places, loop, () -> info.get().limits(), outbox::filesCame);
         book.whenTermsChange(outbox::rulesChanged);
         this.sync = new RoomSync(book, new LocalLog(book, events, this), this::ask);
         this.views = new RoomViews(book, events, rows, sync, myself::member);

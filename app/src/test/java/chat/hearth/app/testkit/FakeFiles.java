@@ -24,6 +24,7 @@ public final class FakeFiles implements SessionTransfers {
     private final Map<FileHash, byte[]> previews = new HashMap<>();
     private final Map<FileHash, Path> pictures = new HashMap<>();
     private final Map<Path, Attaching> files = new HashMap<>();
+    private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
     /** What was asked, in words, in order. */
     public List<String> asked() {
@@ -59,6 +60,16 @@ public final class FakeFiles implements SessionTransfers {
         files.put(file, outcome);
     }
 
+    /** From here on previews come only when they are released. */
+    public void holdPreviews() {
+        held = new CompletableFuture<>();
+    }
+
+    public void releasePreviews() {
+        held.complete(null);
+    }
+
+    /** What moves, and what came of what moved. */
     public void move(Map<TransferId, Transfer> now) {
         transfers.set(now);
     }
@@ -107,7 +118,7 @@ public final class FakeFiles implements SessionTransfers {
 
     @Override
     public CompletionStage<Optional<byte[]>> preview(SharedFile file) {
-        return CompletableFuture.completedFuture(Optional.ofNullable(previews.get(file.hash())));
+        return held.thenApply(released -> Optional.ofNullable(previews.get(file.hash())));
     }
 
     @Override

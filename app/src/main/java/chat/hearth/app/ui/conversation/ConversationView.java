@@ -14,9 +14,7 @@ import chat.hearth.app.ui.emoji.EmojiArt;
 import chat.hearth.app.ui.emoji.EmojiCatalog;
 import chat.hearth.app.ui.emoji.EmojiImages;
 import chat.hearth.app.ui.files.DesktopPlaces;
-import chat.hearth.app.ui.files.DropZone;
 import chat.hearth.app.ui.files.FilePlaces;
-import chat.hearth.app.ui.files.FilesPane;
 import chat.hearth.app.ui.people.PeopleCommands;
 import chat.hearth.app.ui.people.PeoplePane;
 import chat.hearth.app.ui.people.TypingLine;
@@ -99,9 +97,8 @@ public final class ConversationView implements Screen {
         connection = new ConnectionViewModel(kind, ui.texts(), ui.clock(), ui.fx());
         composer = new ComposerViewModel(session, ui.fx());
         composer.whenRefused(this::outboxIsFull);
-        files = new ConversationFiles(session, ui, places, overlays, tools.em());
-        ComposerFiles attaching = new ComposerFiles(composer, ui, places, files.pictures());
-        composerView = new ComposerView(composer, ui, tools, attaching, root.heightProperty());
+        files = new ConversationFiles(session, ui, places, overlays, tools.em(), composer);
+        composerView = new ComposerView(composer, ui, tools, files.composer(), root.heightProperty());
         commands = new RoomCommands(session, ui, overlays, rooms, this::showOnceListed);
         arrival = new RoomArrival(rooms, commands::enter, this::show);
         persons = new PeopleCommands(session, ui, overlays);
@@ -124,18 +121,15 @@ public final class ConversationView implements Screen {
                 splits::togglePeople,
                 ui.navigation().hosting() ? () -> ui.navigation().showHosting() : null);
         stage = new RoomStage(session, ui, tools, composer, files.tools(), open, composerView::focusEditor);
-        layOut(tools, attaching);
+        layOut(tools);
         new Shortcuts(rooms, this::show, commands::find, stage, composer).install(root);
         subscribe();
     }
 
-    private void layOut(DrawingTools tools, ComposerFiles attaching) {
+    private void layOut(DrawingTools tools) {
         root.getStyleClass().add("conversation");
         root.setMinSize(0, 0); // the window decides; else a part that follows the height could drive it up
-        root.getStylesheets()
-                .addAll(
-                        Stylesheets.beside(ConversationView.class, "conversation.css"),
-                        Stylesheets.beside(FilesPane.class, "files.css"));
+        root.getStylesheets().add(Stylesheets.beside(ConversationView.class, "conversation.css"));
         ConnectionBanner banner = new ConnectionBanner(
                 connection,
                 ui.texts(),
@@ -146,9 +140,7 @@ public final class ConversationView implements Screen {
         conversation.setTop(new VBox(header, banner, persons.undoBar()));
         conversation.setCenter(stage.node());
         conversation.setBottom(composerView);
-        DropZone drop = new DropZone(ui.texts(), this::shownName, () -> droppable(attaching), attaching::dropped);
-        drop.install(root);
-        root.getChildren().addAll(split, drop, overlays.layer());
+        root.getChildren().addAll(split, files.dropZone(root, this::shownRoom), overlays.layer());
         composerView.whenListIsOpen(overlays::showing);
         composerView.onSent(stage::toBottom);
         composerView.onUpInEmpty(() -> composer.editLast(stage::lastOwn));
@@ -156,13 +148,8 @@ public final class ConversationView implements Screen {
         header.show(null);
     }
 
-    private boolean droppable(ComposerFiles attaching) {
-        return stage.room() != null && !overlays.showing() && attaching.takes();
-    }
-
-    private String shownName() {
-        @Nullable RoomId shown = stage.room();
-        return shown == null ? "" : rooms.room(shown).map(RoomState::name).orElse("");
+    private Optional<RoomState> shownRoom() {
+        return Optional.ofNullable(stage.room()).flatMap(rooms::room);
     }
 
     private void outboxIsFull(Handover.OutboxFull full) {

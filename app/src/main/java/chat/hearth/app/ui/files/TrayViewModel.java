@@ -31,6 +31,8 @@ public final class TrayViewModel {
     private final ChatSession session;
     private final UiThread ui;
     private final ObservableList<Attachment> shown = FXCollections.observableArrayList();
+    // Kept, since it is told of changes only for as long as somebody does.
+    private final ObservableList<Attachment> attachments = FXCollections.unmodifiableObservableList(shown);
     private final Map<RoomId, List<Attachment>> others = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -63,7 +65,7 @@ public final class TrayViewModel {
 
     /** What is attached in the room that is shown. */
     public ObservableList<Attachment> attachments() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return attachments;
     }
 
     public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
