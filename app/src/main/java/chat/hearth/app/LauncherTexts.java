@@ -10,7 +10,7 @@ final class LauncherTexts {
             Usage: hearth [options]
 
               --host            host a session at once
-              --join ADDRESS    join the session at this address at once
+              --join ADDRESS    join the session at this address, or by this invitation, at once
               --name NAME       your name
               --port PORT       host on this port instead of 5000
               --bind ADDRESS    host on this address of the computer only
