@@ -54,11 +54,10 @@ final class TwoPeopleIT {
 
     /** Reads the address to give away from the host's panel. */
     private static String address(AppWindow host) {
-        host.click("Invite");
-        Label address =
-                (Label) host.find("address", node -> node.getStyleClass().contains("hosting-best-address"));
-        host.click("Close");
-        return address.getText();
+        HostPanel panel = HostPanel.of(host);
+        String address = panel.address();
+        panel.close();
+        return address;
     }
 
     private static String port(String address) {

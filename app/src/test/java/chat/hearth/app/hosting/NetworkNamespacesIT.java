@@ -1,5 +1,6 @@
 package chat.hearth.app.hosting;
 
+import chat.hearth.app.testkit.LabPerson;
 import chat.hearth.app.testkit.LabProgram;
 import chat.hearth.app.testkit.NeedsNetworkNamespaces;
 import chat.hearth.app.testkit.NetworkLab;
@@ -51,6 +52,78 @@ final class NetworkNamespacesIT {
 
         ada.stop();
         grace.await(line -> line.startsWith("LISTENING") && !line.contains("Ada"));
+    }
+
+    private LabProgram person(String computer) {
+        LabProgram person =
+                lab.java(computer, LabPerson.class, data.resolve(computer).toString(), computer);
+        person.await("ready"::equals);
+        return person;
+    }
+
+    @Test
+    void anAppThatHostsIsFoundByAnotherAndJoinedWithoutTypingAnAddress() {
+        LabProgram grace = person("grace");
+        LabProgram ada = person("ada");
+        ada.tell("host");
+        ada.await("in ada's chat"::equals);
+        grace.await(line -> line.startsWith("sees ada's chat at ") && !line.endsWith("locked"));
+
+        grace.tell("join");
+        grace.await("in ada's chat"::equals);
+        ada.await("hears grace: hello"::equals);
+        ada.tell("say welcome");
+        grace.await("hears ada: welcome"::equals);
+    }
+
+    @Test
+    void aSessionWithAPasswordHasItsLockAndAsks() {
+        LabProgram ada = person("ada");
+        ada.tell("host");
+        ada.await("in ada's chat"::equals);
+        ada.tell("shut open sesame");
+        ada.await("shut"::equals);
+        LabProgram grace = person("grace");
+        grace.await(line -> line.startsWith("sees ada's chat at ") && line.endsWith("locked"));
+
+        grace.tell("join");
+        grace.await("asked for a password"::equals);
+        grace.tell("password open barley");
+        grace.await("problem That is not the password."::equals);
+        grace.tell("password open sesame");
+        grace.await("in ada's chat"::equals);
+        ada.await("hears grace: hello"::equals);
+    }
+
+    @Test
+    void whereMulticastIsFilteredAnAppThatLooksAroundFindsAndJoins() {
+        lab.filterMulticast("ada");
+        lab.filterMulticast("grace");
+        LabProgram ada = person("ada");
+        ada.tell("host");
+        ada.await("in ada's chat"::equals);
+        LabProgram grace = person("grace");
+        grace.await("reads Nobody on this network has said that they host a session."::equals);
+
+        grace.tell("look");
+        grace.await("sees ada's chat at 10.77.0.1:5000"::equals);
+        grace.tell("join");
+        grace.await("in ada's chat"::equals);
+        ada.await("hears grace: hello"::equals);
+    }
+
+    @Test
+    void whereNothingGetsThroughTheStartScreenSaysWhyAndWhatToDo() {
+        lab.isolate("ada");
+        lab.isolate("grace");
+        LabProgram ada = person("ada");
+        ada.tell("host");
+        ada.await("in ada's chat"::equals);
+        LabProgram grace = person("grace");
+        grace.await("reads Nobody on this network has said that they host a session."::equals);
+        grace.tell("look");
+        grace.await("reads No computer around hosts a session on the usual port."::equals);
+        grace.await(line -> line.startsWith("advice The host may be on another network or behind a firewall."));
     }
 
     @Test

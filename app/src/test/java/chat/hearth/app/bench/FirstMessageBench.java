@@ -1,0 +1,54 @@
+package chat.hearth.app.bench;
+
+import chat.hearth.app.testkit.LabPerson;
+import chat.hearth.app.testkit.LabProgram;
+import chat.hearth.app.testkit.NetworkLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures how long it takes from pressing Host on one computer to the first message of somebody on another one, who typed
+ * nothing: whose start screen was open, and who clicked what appeared there as soon as it did. Both are the app's view
+ * models with all that is behind them, in a network of namespaces. Argument: a directory for their data. Run by hand, as
+ * root.
+ */
+public final class FirstMessageBench {
+    private static final int ROUNDS = 7;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private FirstMessageBench() {}
+
+    /** Prints the figures. */
+    public static void main(String[] arguments) throws IOException {
+        Path data = Files.createDirectories(Path.of(arguments[0]));
+        List<Long> millis = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            millis.add(once(Files.createTempDirectory(data, "round")));
+            System.out.println("round " + round + ": " + millis.get(round - 1) + " ms");
+        }
+        millis.sort(null);
+        System.out.println("median of " + ROUNDS + ": " + millis.get(ROUNDS / 2) + " ms; " + millis);
+    }
+
+    private static long once(Path data) {
+        try (NetworkLab lab = new NetworkLab("ada", "grace")) {
+            LabProgram grace = person(lab, data, "grace");
+            grace.await(line -> line.startsWith("reads Listening"));
+            grace.tell("greet");
+            LabProgram ada = person(lab, data, "ada");
+            long pressed = System.nanoTime();
+            ada.tell("host");
+            ada.await("hears grace: hello"::equals);
+            return (System.nanoTime() - pressed) / NANOS_PER_MILLI;
+        }
+    }
+
+    private static LabProgram person(NetworkLab lab, Path data, String name) {
+        LabProgram person = lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
+        person.await("ready"::equals);
+        return person;
+    }
+}
