@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Measures how long it takes from pressing Host on one computer to the first message of somebody on another one, who typed
@@ -24,16 +25,24 @@ public final class FirstMessageBench {
     /** Prints the figures. */
     public static void main(String[] arguments) throws IOException {
         Path data = Files.createDirectories(Path.of(arguments[0]));
-        List<Long> millis = new ArrayList<>();
-        for (int round = 1; round <= ROUNDS; round++) {
-            millis.add(once(Files.createTempDirectory(data, "round")));
-            System.out.println("round " + round + ": " + millis.get(round - 1) + " ms");
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            rounds.add(once(Files.createTempDirectory(data, "round")));
         }
-        millis.sort(null);
-        System.out.println("median of " + ROUNDS + ": " + millis.get(ROUNDS / 2) + " ms; " + millis);
+        System.out.println("hosted after   " + figures(rounds, Round::hosted));
+        System.out.println("found after    " + figures(rounds, Round::found));
+        System.out.println("hello after    " + figures(rounds, Round::heard));
     }
 
-    private static long once(Path data) {
+    private static String figures(List<Round> rounds, ToLongFunction<Round> of) {
+        List<Long> sorted = rounds.stream().map(of::applyAsLong).sorted().toList();
+        return sorted.get(ROUNDS / 2) + " ms, the median of " + sorted;
+    }
+
+    /** In milliseconds after Host was pressed. */
+    private record Round(long hosted, long found, long heard) {}
+
+    private static Round once(Path data) {
         try (NetworkLab lab = new NetworkLab("ada", "grace")) {
             LabProgram grace = person(lab, data, "grace");
             grace.await(line -> line.startsWith("reads Listening"));
@@ -41,13 +50,22 @@ public final class FirstMessageBench {
             LabProgram ada = person(lab, data, "ada");
             long pressed = System.nanoTime();
             ada.tell("host");
+            ada.await("in ada's chat"::equals);
+            long hosted = since(pressed);
+            grace.await(line -> line.startsWith("sees ada's chat"));
+            long found = since(pressed);
             ada.await("hears grace: hello"::equals);
-            return (System.nanoTime() - pressed) / NANOS_PER_MILLI;
+            return new Round(hosted, found, since(pressed));
         }
     }
 
+    private static long since(long start) {
+        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
+
     private static LabProgram person(NetworkLab lab, Path data, String name) {
-        LabProgram person = lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
+        LabProgram person =
+                lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
         person.await("ready"::equals);
         return person;
     }
