@@ -128,8 +128,8 @@ public final class PeoplePane extends VBox {
     }
 
     private void openBelow(Person person, Node node) {
-        ContextMenu shown = menuOf(person);
-        shown.show(node, Side.BOTTOM, 0, 0);
+        list.requestFocus();
+        menuOf(person).show(node, Side.BOTTOM, 0, 0);
     }
 
     private ContextMenu menuOf(Person person) {

@@ -62,7 +62,8 @@ final class PersonCell extends ListCell<Person> {
         more.setFocusTraversable(false); // the list has the focus; its keys open the same menu
         more.setMinWidth(USE_PREF_SIZE);
         more.managedProperty().bind(more.visibleProperty());
-        more.setOnAction(event -> menus.open(getItem(), more));
+        more.setOnAction(
+                event -> menus.open(getItem(), this)); // a menu goes with what it hangs on, and the button goes
         addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
             if (getItem() != null && !event.isKeyboardTrigger()) pointed.accept(getItem(), event);
         });

@@ -162,6 +162,8 @@ final class PeopleActionsTest extends FxTest {
         assertTrue(more.isVisible());
         assertEquals("What to do with Milo Vance", more.getAccessibleText());
         robot.clickOn(more);
+        robot.moveTo("#composer");
+        WaitForAsyncUtils.waitForFxEvents();
 
         assertEquals(List.of("Make moderator", "Rename", "Remove", "Ban"), offers());
     }
