@@ -64,8 +64,7 @@ public final class FirstMessageBench {
     }
 
     private static LabProgram person(NetworkLab lab, Path data, String name) {
-        LabProgram person =
-                lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
+        LabProgram person = lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
         person.await("ready"::equals);
         return person;
     }
