@@ -167,6 +167,7 @@ test("without a connection it waits, with the same ids, over a reload too", asyn
   assert.deepEqual([sent, disk.get("1").state], [[], "pending"]);
   const after = new Outbox({ put: async () => {}, remove: async (id) => disk.delete(id), all: async () => [...disk.values()] }, post, () => {});
   await after.load("another session");
+  assert.deepEqual(after.of("lobby"), []); // it is not meant for that one
   after.flush();
   code = null;
   await turn();

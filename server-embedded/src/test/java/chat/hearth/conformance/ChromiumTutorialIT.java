@@ -68,7 +68,7 @@ final class ChromiumTutorialIT {
                     + "document.getElementById('form').requestSubmit()");
             two.await("chat: hello from one");
             one.await("chat: hello from one");
-            two.run("socket.emit('chat message', 'and from two')");
+            two.run("void socket.emit('chat message', 'and from two')");
             one.await("chat: and from two");
         }
     }
