@@ -233,8 +233,13 @@ final class FileApiTest {
 
         HttpResponse<String> last = patch(ticket, id, 400_000, Arrays.copyOfRange(bytes, 400_000, bytes.length));
         assertEquals("201 " + sha256(bytes), last.statusCode() + " " + new JSONObject(last.body()).getString("hash"));
-        assertEquals(404, send(at(ticket, "/files/uploads/" + id)).statusCode());
         assertEquals(List.of(), stored("uploads"));
+
+        HttpResponse<String> again = patch(ticket, id, bytes.length, new byte[0]);
+        assertEquals("201 " + last.body(), again.statusCode() + " " + again.body(), "the answer was lost on its way");
+        HttpResponse<String> whole = send(at(ticket, "/files/uploads/" + id));
+        assertEquals(bytes.length, new JSONObject(whole.body()).getLong("offset"));
+        assertEquals(409, patch(ticket, id, 5, NOTES).statusCode());
     }
 
     @Test

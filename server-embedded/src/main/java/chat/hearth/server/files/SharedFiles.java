@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class SharedFiles implements AutoCloseable {
     private final DiskReserve reserve;
     private final DiskThreads disk;
     private final Finishing finishing;
+    private final Finished finished = new Finished();
 
     /** What takes longer. No more waits here than there are uploads, and one task for each commit that drops files. */
     private final ScheduledThreadPoolExecutor finishers =
@@ -98,8 +100,18 @@ public final class SharedFiles implements AutoCloseable {
                 : new UploadResult.Refused(Why.TOO_MANY);
     }
 
-    /** Goes on with an upload at this offset: {@link UploadResult.Opened}. Whoever was writing it is put out. */
+    /**
+     * Goes on with an upload at this offset: {@link UploadResult.Opened}, or {@link UploadResult.Whole} when nothing is missing any
+     * more. Whoever was writing it is put out.
+     */
     public CompletionStage<UploadResult> goOn(MemberId person, String id, long offset) {
+        Optional<Finished.Entry> whole = finished.find(person, id);
+        if (whole.isPresent()) {
+            long size = whole.get().size();
+            return offset == size
+                    ? whole.get().result()
+                    : CompletableFuture.completedFuture(new UploadResult.WrongOffset(id, size, size));
+        }
         return disk.run(() -> openNow(person, id, offset));
     }
 
@@ -117,7 +129,11 @@ public final class SharedFiles implements AutoCloseable {
 
     /** How far an upload is; empty when there is none of this person. */
     public Optional<UploadResult.Waiting> state(MemberId person, String id) {
-        return find(person, id).map(it -> new UploadResult.Waiting(it.id(), it.offset(), it.size()));
+        Optional<UploadResult.Waiting> whole =
+                finished.find(person, id).map(it -> new UploadResult.Waiting(id, it.size(), it.size()));
+        return whole.isPresent()
+                ? whole
+                : find(person, id).map(it -> new UploadResult.Waiting(id, it.offset(), it.size()));
     }
 
     /** Gives an upload up; false when there is none of this person. */
@@ -157,13 +173,15 @@ public final class SharedFiles implements AutoCloseable {
 
     /** Takes a whole upload to its place. */
     CompletionStage<UploadResult> finish(Upload upload, FileHash hash) {
-        return DiskThreads.run(finishers, () -> {
+        CompletionStage<UploadResult> result = DiskThreads.run(finishers, () -> {
             try {
                 return finishing.finish(upload, hash);
             } finally {
                 uploads.drop(upload);
             }
         });
+        finished.add(upload, result);
+        return result;
     }
 
     void drop(Upload upload) {
