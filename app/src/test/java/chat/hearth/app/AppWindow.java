@@ -3,7 +3,6 @@ package chat.hearth.app;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.app.instance.InstanceLock;
-import chat.hearth.app.testkit.CodeReader;
 import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.ui.files.FilePlaces;
@@ -201,11 +200,6 @@ final class AppWindow implements AutoCloseable {
     /** The scene's root; FX thread. */
     Parent root() {
         return stage.getScene().getRoot();
-    }
-
-    /** Waits until a QR code can be read in the window, as a camera does, and answers with what it says. */
-    String code() {
-        return Eventually.present("a code", () -> CodeReader.read(robot, stage.getScene()));
     }
 
     /** Asks the window to close, as its title bar does. */

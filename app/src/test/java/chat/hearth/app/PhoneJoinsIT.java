@@ -45,9 +45,8 @@ final class PhoneJoinsIT {
         browser.close();
     }
 
-    /** What a phone's camera makes of the host's window. */
-    private Tab scan() throws Exception {
-        String link = window.code();
+    /** What a phone does with the code that its camera sees in the host's window. */
+    private Tab scan(String link) throws Exception {
         assertTrue(link.startsWith("http://127.0.0.1:"), link);
         Tab phone = browser.blank(browser.person());
         phone.screen(412, 915, true, false);
@@ -68,9 +67,9 @@ final class PhoneJoinsIT {
 
     @Test
     void theCodeInTheHostsWindowLeadsIntoTheRoom() throws Exception {
-        window.click("Invite");
-        Tab phone = scan();
-        window.click("Close");
+        HostPanel panel = HostPanel.of(window);
+        Tab phone = scan(panel.code());
+        panel.close();
         enter(phone, "Grace");
         say(phone, "hello from the phone");
         ada.reads("Ada's chat begins here", "Ada joined", "Grace joined", "Grace (guest): hello from the phone");
@@ -82,11 +81,9 @@ final class PhoneJoinsIT {
 
     @Test
     void anInvitationComesInWhereNobodyElseDoesAndIsGoneFromTheAddress() throws Exception {
-        window.click("Invite");
-        window.click("Only those who are invited");
-        window.click("Make invitation");
-        Tab invited = scan();
-        window.click("Close");
+        HostPanel panel = HostPanel.of(window);
+        Tab invited = scan(panel.invites());
+        panel.close();
         enter(invited, "Grace");
         say(invited, "I was invited");
         ada.reads("Ada's chat begins here", "Ada joined", "Grace joined", "Grace (guest): I was invited");
