@@ -28,11 +28,11 @@ final class CurlIT {
     private Path data;
 
     @Test
-    void theLinesOfTheReadmeShareAPositionPostAndRead() throws Exception {
+    void theLinesOfTheReadmeShareAPositionPostReadAndSendAFile() throws Exception {
         try (HostProcess host = HostProcess.start(data);
                 FrameClient listener = FrameClient.open(host.port(), "/ws", "")) {
             List<String> lines = linesOfTheReadme();
-            assertEquals(3, lines.size());
+            assertEquals(4, lines.size());
 
             assertTrue(new JSONObject(run(host, lines.get(0))).getBoolean("ok"));
             assertEquals("81:59.334591 18.063240", listener.next());
@@ -41,6 +41,9 @@ final class CurlIT {
             JSONArray events = new JSONObject(run(host, lines.get(2))).getJSONArray("events");
             assertEquals(
                     "Dinner is ready", events.getJSONObject(events.length() - 1).getString("text"));
+            Files.writeString(data.resolve("sea.png"), "waves");
+            JSONObject file = new JSONObject(run(host, lines.get(3)));
+            assertEquals("sea.png 5", file.getString("name") + " " + file.getInt("size"));
         }
     }
 
@@ -53,6 +56,7 @@ final class CurlIT {
     private String run(HostProcess host, String line) throws Exception {
         String here = line.replace("127.0.0.1:5000", "127.0.0.1:" + host.port()).replace("DIR/", data + "/");
         Process shell = new ProcessBuilder("bash", "-c", here)
+                .directory(data.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -216,7 +216,7 @@ final class WebApiTest {
         HttpResponse<String> response = post(
                 "/api/rooms/lobby/messages", "{\"text\": \"I owe you\", \"name\": \"ada\"}", "Authorization", token());
         assertEquals(409, response.statusCode());
-        assertEquals("Somebody else has this name; choose another one.", problem(response));
+        assertEquals("Somebody else has this name, or one that looks like it; choose another one.", problem(response));
         ada.close();
     }
 

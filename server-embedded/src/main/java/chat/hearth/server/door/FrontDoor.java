@@ -10,9 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,9 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class FrontDoor implements Door, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
 
-    /** Most people who are known again; whoever has not come for longest has to show something anew. */
-    private static final int MOST_PASSES = 10_000;
-
     private final DoorLedger ledger;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -37,7 +32,7 @@ public final class FrontDoor implements Door, AutoCloseable {
     private volatile Runnable listener = () -> {};
 
     // Guarded by this.
-    private final Map<MemberId, Pass> passes = new LinkedHashMap<>(16, 0.75f, true);
+    private final PassBook passes;
     private final InvitationBook invitations;
     private final WrongTries tries;
     private DoorPolicy policy;
@@ -65,7 +60,7 @@ public final class FrontDoor implements Door, AutoCloseable {
         this.tries = new WrongTries(limits, nanoTime.getAsLong());
         this.policy = kept.policy();
         this.password = kept.password();
-        kept.passes().forEach(pass -> passes.put(pass.member(), pass));
+        this.passes = new PassBook(kept.passes());
     }
 
     /** Is called after each change of the door or of its invitations, on whatever thread made it. */
@@ -87,7 +82,7 @@ public final class FrontDoor implements Door, AutoCloseable {
 
     /** Empty when there is a password to be checked. */
     private synchronized Optional<Verdict> atOnce(Knock knock, char[] said) {
-        if (knock.member() != null && passes.get(knock.member()) != null) {
+        if (knock.member() != null && passes.has(knock.member())) {
             return Optional.of(new Verdict.Open(new Grant.Free()));
         }
         Optional<SealedInvitation> invited = Optional.ofNullable(knock.invitation())
@@ -184,12 +179,9 @@ public final class FrontDoor implements Door, AutoCloseable {
 
     /** Within the lock. */
     private CompletionStage<Void> keep(Pass pass, @Nullable SealedInvitation used) {
-        passes.put(pass.member(), pass);
-        if (passes.size() > MOST_PASSES) {
-            MemberId longestGone = passes.keySet().iterator().next();
-            passes.remove(longestGone);
+        passes.add(pass).ifPresent(longestGone -> {
             var unused = holdingAnyway(ledger.dropPass(longestGone));
-        }
+        });
         return ledger.keepPass(pass, used);
     }
 
@@ -259,7 +251,7 @@ public final class FrontDoor implements Door, AutoCloseable {
         synchronized (this) {
             quick.remember(to);
             password = after;
-            passes.values().removeIf(pass -> pass.invitation() == null);
+            passes.forgetThoseByPassword();
             return ledger.keepPassword(after);
         }
     }

@@ -69,7 +69,7 @@ final class CorsTest {
                     "Status", "204",
                     "Access-Control-Allow-Origin", ALLOWED,
                     "Access-Control-Allow-Credentials", "true",
-                    "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE",
+                    "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE",
                     "Access-Control-Allow-Headers", "content-type,x-mine",
                     "Access-Control-Max-Age", "600",
                     "Vary", "Access-Control-Request-Headers, Origin");
