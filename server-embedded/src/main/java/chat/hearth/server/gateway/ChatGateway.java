@@ -190,8 +190,10 @@ public final class ChatGateway implements AutoCloseable {
             Following.sendAway(seat, HostEvent.Gone.Cause.BANNED, ban.get().by());
         } else if (seat.visitor().isPlain()) {
             plain.enter(seat);
+            seat.hearEverybody();
         } else {
             reception.welcome(seat);
+            seat.hearEverybody(); // no sooner: the welcome is the first that they hear
         }
         seat.release();
     }
@@ -258,7 +260,7 @@ public final class ChatGateway implements AutoCloseable {
         plain.tell(events);
         if (!changed.isEmpty()) {
             var rooms = new HostEvent.RoomsChanged(List.copyOf(changed.values()));
-            namespace.toAll().emitAll(List.of(Seat.emission(rooms)));
+            namespace.to(Seat.EVERYBODY).emitAll(List.of(Seat.emission(rooms)));
         }
         events.forEach(following::after);
     }
@@ -267,7 +269,7 @@ public final class ChatGateway implements AutoCloseable {
         List<Person> changes = presence.takeChanges();
         for (int from = 0; from < changes.size(); from += PRESENCE_PAGE) {
             var page = changes.subList(from, Math.min(changes.size(), from + PRESENCE_PAGE));
-            namespace.toAll().emitAll(List.of(Seat.emission(new HostEvent.Presence(page))));
+            namespace.to(Seat.EVERYBODY).emitAll(List.of(Seat.emission(new HostEvent.Presence(page))));
         }
         door.forgetThoseWhoDidNotCome();
         happenings.count(seats.count(), presence.count());
@@ -277,7 +279,7 @@ public final class ChatGateway implements AutoCloseable {
     private void tellHeads() {
         Map<RoomId, Long> heads = new HashMap<>();
         house.rooms().forEach(room -> heads.put(room.id(), room.head()));
-        namespace.toAll().volatileOnly().emitAll(List.of(Seat.emission(new HostEvent.Heads(heads))));
+        namespace.to(Seat.EVERYBODY).volatileOnly().emitAll(List.of(Seat.emission(new HostEvent.Heads(heads))));
     }
 
     /** Ends the room loop. The log is closed before, so that every answer still goes out. */

@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * after it wait.
  */
 final class Seat {
+    /** What all who are in are called among the rooms of Socket.IO. */
+    static final String EVERYBODY = "everybody";
+
     /** Most requests of one connection that have no answer yet. */
     static final int MOST_UNDER_WAY = 256;
 
@@ -97,6 +100,11 @@ final class Seat {
 
     void setPresent(boolean isPresent) {
         present = isPresent;
+    }
+
+    /** From here on the connection gets what is said to all who are in, whatever their rooms. */
+    void hearEverybody() {
+        socket.join(EVERYBODY);
     }
 
     /** From here on the connection gets what happens in the room. In the room loop, where nothing can come between. */
