@@ -36,6 +36,11 @@ public record MyRights(@Nullable Role role) {
         return may(deed, new Situation(room.equals(RoomId.LOBBY), true, terms.writers(), true, null));
     }
 
+    /** Whether I may take away a message of a room that I am in. */
+    public boolean mayDelete(boolean isOwn) {
+        return may(Deed.DELETE, Situation.message(isOwn));
+    }
+
     /** Whether a room's wait from one message to the next is for me, too. */
     public boolean waits() {
         return role != null && !Actor.of(role).isModerating();

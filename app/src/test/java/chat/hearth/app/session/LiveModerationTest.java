@@ -3,6 +3,7 @@ package chat.hearth.app.session;
 import static chat.hearth.app.testkit.Awaited.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ConnectionState.Connected;
@@ -82,6 +83,20 @@ final class LiveModerationTest {
     private String refusal() throws Exception {
         ConnectionState state = await(ben.connection(), Refused.class::isInstance);
         return ((Refused) state).refusal().code();
+    }
+
+    @Test
+    void theHostTakesAwayWhatSomebodySaid() {
+        RoomReader adasRoom = new RoomReader(ada);
+        RoomReader bensRoom = new RoomReader(ben);
+        ben.post(RoomId.LOBBY, "nobody should read this", null);
+        adasRoom.reads("Ben: nobody should read this");
+        bensRoom.reads("Ben: nobody should read this");
+
+        ada.delete(RoomId.LOBBY, adasRoom.last().id());
+        adasRoom.reads("Ben: ");
+        bensRoom.reads("Ben: ");
+        assertTrue(bensRoom.last().deleted());
     }
 
     @Test

@@ -17,6 +17,9 @@ interface MessageActions {
 
     void edit(TimelineEntry.Message message);
 
+    /** Whether I may take it away: it is mine, or I am a moderator or the host. */
+    boolean mayDelete(TimelineEntry.Message message);
+
     /** Asks first. */
     void delete(TimelineEntry.Message message);
 

@@ -49,9 +49,9 @@ final class MessageMenu {
         if (message.seq() > 0) {
             add(menu, texts.of("action.mark-unread"), KeyCode.U, () -> actions.markUnread(message));
         }
-        if (message.own() && !message.deleted() && !failed && actions.offers(Feature.CHANGES)) {
+        if (!failed && actions.mayDelete(message)) {
             menu.getItems().add(new SeparatorMenuItem());
-            add(menu, texts.of("action.edit"), KeyCode.E, () -> actions.edit(message));
+            if (message.own()) add(menu, texts.of("action.edit"), KeyCode.E, () -> actions.edit(message));
             add(menu, texts.of("action.delete"), KeyCode.DELETE, () -> actions.delete(message));
         }
         return menu;

@@ -21,10 +21,12 @@ final class MessageToolbar extends HBox {
     private final Button copy;
     private final Button save;
     private final boolean changes;
+    private final MessageActions actions;
 
     private TimelineEntry.@Nullable Message message;
 
     MessageToolbar(Texts texts, MessageActions actions) {
+        this.actions = actions;
         getStyleClass().add("message-toolbar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setManaged(false);
@@ -66,9 +68,8 @@ final class MessageToolbar extends HBox {
     /** Offers what can be done with this message. */
     void offer(TimelineEntry.Message now) {
         message = now;
-        boolean mine = now.own() && !now.deleted() && changes;
-        show(edit, mine);
-        show(delete, mine);
+        show(edit, now.own() && !now.deleted() && changes);
+        show(delete, actions.mayDelete(now));
         show(copy, !now.text().isEmpty());
         show(save, onlyStored(now) instanceof MessageFile.Stored);
     }

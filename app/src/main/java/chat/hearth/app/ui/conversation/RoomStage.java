@@ -3,6 +3,7 @@ package chat.hearth.app.ui.conversation;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.client.ServerKind.Feature;
 import chat.hearth.app.session.ChatSession;
+import chat.hearth.app.session.MyRights;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.ui.emoji.EmojiTokenizer;
@@ -190,12 +191,23 @@ final class RoomStage {
         }
 
         @Override
+        public boolean mayDelete(TimelineEntry.Message message) {
+            boolean isThere = !message.deleted() && (message.own() || message.seq() > 0);
+            return isThere
+                    && offers(Feature.CHANGES)
+                    && MyRights.of(session.info().get().me()).mayDelete(message.own());
+        }
+
+        @Override
         public void delete(TimelineEntry.Message message) {
-            if (!message.own() || message.deleted() || model == null || !offers(Feature.CHANGES)) return;
+            if (model == null || !mayDelete(message)) return;
             RoomId of = model.room();
             Dialogs.Question<Boolean> question = new Dialogs.Question<>(
                     ui.texts().of("delete.title"),
-                    ui.texts().of("delete.text"),
+                    ui.texts()
+                            .of(
+                                    message.own() ? "delete.text" : "delete.text-of",
+                                    message.author().name()),
                     List.of(new Dialogs.Option<>(true, ui.texts().of("delete.action"), Dialogs.Weight.DANGER)));
             var unused =
                     ui.dialogs().ask(question).thenAccept(answer -> answer.ifPresent(yes -> deleteNow(of, message)));

@@ -9,6 +9,8 @@ import chat.hearth.app.testkit.FakeSession;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.testkit.Workshop;
 import chat.hearth.app.ui.shell.Dialogs;
+import chat.hearth.chat.Member;
+import chat.hearth.chat.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +45,11 @@ final class MessageCommandsTest extends ConversationFixture {
             lobby.change(s -> FakeSession.with(s, s.head(), s.head(), 0));
         });
         open();
+        iAm(Role.MEMBER);
+    }
+
+    private void iAm(Role role) {
+        robot.interact(() -> session.become(new Member(Workshop.ADA.id(), Workshop.ADA.name(), role)));
     }
 
     private Node row(TimelineEntry.Message message) {
@@ -253,6 +260,19 @@ final class MessageCommandsTest extends ConversationFixture {
         robot.type(KeyCode.UP).type(KeyCode.E).type(KeyCode.DELETE);
         assertEquals("", fx(() -> composer().source()));
         assertEquals(List.of(), dialogs.shown);
+    }
+
+    @Test
+    void moderatorsMayTakeAwayWhatOthersSaidButNotChangeIt() {
+        openAllRead();
+        iAm(Role.MODERATOR);
+        robot.moveTo(row(theirs));
+        assertEquals(List.of("Reply", "Copy text", "Delete"), toolbarOffers());
+        openMenu(theirs);
+        assertEquals(List.of("Reply", "Copy text", "Mark unread from here", "Delete"), menuOffers());
+        dialogs.willAnswer("Delete message");
+        choose("Delete");
+        assertTrue(session.said().contains("delete in lobby"));
     }
 
     @Test
