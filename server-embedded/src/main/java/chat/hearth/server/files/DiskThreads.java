@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The threads that wait for the disk, so that no event loop does. Any thread. */
 final class DiskThreads implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final long CLOSE_WITHIN_MILLIS = 500;
 
     private final ThreadPoolExecutor threads;
 
@@ -50,9 +51,17 @@ final class DiskThreads implements AutoCloseable {
         return result;
     }
 
-    /** What waits is not done any more. */
+    /** Takes nothing more. What waits is still done, as long as that takes no more than half a second. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(CLOSE_WITHIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }
