@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A host without a window. Runs until it is told to stop (SIGTERM or Ctrl+C). */
+/** A host without a window. Runs until it is told to stop (SIGTERM or Ctrl+C), and then ends with 0. */
 public final class ServerMain {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -28,17 +28,17 @@ public final class ServerMain {
 
     /** What is printed is the answer to a command, not a log. */
     private static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        CommandLine line = CommandLine.parse(arguments);
+        CommandLine line = CommandLine.parse(arguments, HostDirectory.ofSystem());
         if (line instanceof CommandLine.Help) {
-            out.println(Sentences.of("main.help", String.join(", ", ServerLimits.names())));
+            String limits = String.join(", ", ServerLimits.names());
+            out.println(Sentences.of("main.help", limits, HostDirectory.ofSystem()));
             return 0;
         } else if (line instanceof CommandLine.Version) {
             String version = ServerMain.class.getPackage().getImplementationVersion();
             out.println(Sentences.of("main.version", version == null ? "?" : version));
             return 0;
         } else if (line instanceof CommandLine.Wrong wrong) {
-            err.println(wrong.sentence());
-            err.println(Sentences.of("main.see-help"));
+            err.println(wrong.sentence() + " " + Sentences.of("main.see-help"));
             return MISUSED;
         }
         CommandLine.Start asked = (CommandLine.Start) line;
@@ -75,6 +75,7 @@ public final class ServerMain {
                             log.info(Sentences.of("main.stopped"));
                         },
                         "hearth-stop"));
+        StopSignals.endWithSuccess();
         if (door != null) { // not to the log: it is a secret
             door.link(server.addresses().get(0)).ifPresent(link -> out.println(Sentences.of("main.invited", link)));
         }

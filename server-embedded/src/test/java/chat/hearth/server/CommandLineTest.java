@@ -9,17 +9,82 @@ import chat.hearth.discovery.Reach;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CommandLineTest {
+    private static final Path DEFAULT = Path.of("/home/ada/.local/share/hearth-host");
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+
+    private static CommandLine parse(List<String> arguments) {
+        return CommandLine.parse(arguments, DEFAULT);
+    }
+
+    @Test
+    void theHelpNamesEachOptionThatThereIsAndNoOther() {
+        Set<String> named = OPTION.matcher(Sentences.of("main.help", "", DEFAULT))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> options = new TreeSet<>(HostOptions.names());
+        options.addAll(Set.of("--help", "--version"));
+        assertEquals(options, named);
+    }
+
+    @Test
+    void anOptionAndItsValueMayBeOneWord() {
+        assertEquals(
+                start("--data d --port 5001 --limit rooms=5"),
+                parse(List.of("--data=d", "--port=5001", "--limit=rooms=5")));
+    }
+
+    @Test
+    void helpAndVersionWinOverTheRest() {
+        assertEquals(new CommandLine.Help(), parse(List.of("--port", "0", "--help")));
+        assertEquals(new CommandLine.Help(), parse(List.of("-h")));
+        assertEquals(new CommandLine.Version(), parse(List.of("--version")));
+    }
+
+    @Test
+    void withoutADirectoryTheChatIsWhereTheSystemWantsIt() {
+        CommandLine.Start start = assertInstanceOf(CommandLine.Start.class, parse(List.of()));
+        assertEquals(DEFAULT, start.config().data());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, /home/ada/.local/share/hearth-host",
+        "Mac OS X, /home/ada/Library/Application Support/Hearth Host",
+        "Windows 11, /home/ada/AppData/Local/Hearth Host"
+    })
+    void eachSystemHasAPlaceForIt(String os, String directory) {
+        assertEquals(Path.of(directory), HostDirectory.of(os, Path.of("/home/ada"), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, XDG_DATA_HOME, /srv/data, /srv/data/hearth-host",
+        "Linux, XDG_DATA_HOME, relative, /home/ada/.local/share/hearth-host",
+        "Linux, XDG_DATA_HOME, '', /home/ada/.local/share/hearth-host",
+        "Windows 11, LOCALAPPDATA, /local, /local/Hearth Host"
+    })
+    void thePlaceMayBeSaidByTheEnvironment(String os, String variable, String value, String directory) {
+        assertEquals(Path.of(directory), HostDirectory.of(os, Path.of("/home/ada"), Map.of(variable, value)));
+    }
+
     @Test
     void everythingCanBeSaid() {
         var start = assertInstanceOf(
                 CommandLine.Start.class,
-                CommandLine.parse(List.of(
+                parse(List.of(
                         "--port",
                         "0",
                         "--data",
@@ -60,7 +125,7 @@ final class CommandLineTest {
     void whatIsServedBesidesTheChatIsSaid() {
         var start = assertInstanceOf(
                 CommandLine.Start.class,
-                CommandLine.parse(List.of(
+                parse(List.of(
                         "--data", "d", "--static", ".", "--local-webhooks", "--open-metrics", "--no-compression")));
         assertEquals(
                 new WebOptions(
@@ -79,8 +144,8 @@ final class CommandLineTest {
         "' --open-door', OPEN, "
     })
     void theDoorIsSaidOrStaysAsItWas(String arguments, DoorPolicy door, Path passwordFile) {
-        CommandLine.Start start = assertInstanceOf(
-                CommandLine.Start.class, CommandLine.parse(List.of(("--data d" + arguments).split(" ", -1))));
+        CommandLine.Start start =
+                assertInstanceOf(CommandLine.Start.class, parse(List.of(("--data d" + arguments).split(" ", -1))));
         assertEquals(door, start.door());
         assertEquals(passwordFile, start.passwordFile());
     }
@@ -89,12 +154,11 @@ final class CommandLineTest {
     void thereIsOneDoor() {
         assertEquals(
                 new CommandLine.Wrong(Sentences.of("main.one-door")),
-                CommandLine.parse(List.of("--data", "d", "--open-door", "--invitation-only")));
+                parse(List.of("--data", "d", "--open-door", "--invitation-only")));
     }
 
     private static AllowedOrigins origins(String arguments) {
-        CommandLine.Start start =
-                assertInstanceOf(CommandLine.Start.class, CommandLine.parse(List.of(arguments.split(" ", -1))));
+        CommandLine.Start start = assertInstanceOf(CommandLine.Start.class, parse(List.of(arguments.split(" ", -1))));
         return start.config().origins();
     }
 
@@ -104,10 +168,12 @@ final class CommandLineTest {
             value = {
                 "--dance                          | There is no option --dance.",
                 "--port                           | The option --port needs a value.",
+                "--name --port 5000               | The option --name needs a value.",
+                "--open-door=yes                  | There is no option --open-door=yes.",
+                "127.0.0.1                        | There is no option 127.0.0.1.",
                 "--port many --data d             | A port is a number from 0 to 65535.",
                 "--port 65536 --data d            | A port is a number from 0 to 65535.",
                 "--data d --static no/such/folder | There is no folder no/such/folder to serve.",
-                "--port 5000                      | Say where to keep the chat: --data DIR.",
                 "--data d --limit rooms=0         | The limit 'rooms' must be more than 0.",
                 "--data d --limit rooms=x         | The limit 'rooms' must be a number.",
                 "--data d --allow-origin a.example | a.example is no origin. Write it as browsers do: https://example.org or http://192.168.1.7:8080",
@@ -117,7 +183,7 @@ final class CommandLineTest {
                 "--data d --limit queueTime=10    | The limit 'queueTime' must be a time such as 10s.",
             })
     void whatMakesNoSenseIsSaid(String arguments, String sentence) {
-        assertEquals(new CommandLine.Wrong(sentence), CommandLine.parse(List.of(arguments.split(" ", -1))));
+        assertEquals(new CommandLine.Wrong(sentence), parse(List.of(arguments.split(" ", -1))));
     }
 
     @Test
@@ -134,6 +200,6 @@ final class CommandLineTest {
     }
 
     private static CommandLine.Start start(String line) {
-        return assertInstanceOf(CommandLine.Start.class, CommandLine.parse(List.of(line.split(" ", -1))));
+        return assertInstanceOf(CommandLine.Start.class, parse(List.of(line.split(" ", -1))));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +42,62 @@ final class ServerJarIT {
             assertEquals(200, answer.statusCode());
             host.toHandle().destroy(); // unlike Process.destroy, it leaves the output open
             assertTrue(host.waitFor(10, TimeUnit.SECONDS), "it did not stop");
-            assertEquals(143, host.exitValue());
+            assertEquals(0, host.exitValue());
             assertTrue(said.lines().anyMatch(line -> line.endsWith(Sentences.of("main.stopped"))));
         } finally {
             host.destroyForcibly();
+        }
+    }
+
+    @Test
+    void helpAndVersionAreAnsweredOnStandardOutputAndNothingIsMade() throws Exception {
+        Ran help = ran("--help");
+        assertEquals(0, help.status());
+        assertEquals("", help.err());
+        assertTrue(help.out().contains(data.resolve(".local/share/hearth-host").toString()), help.out());
+
+        String version = Files.readString(Path.of("pom.xml"))
+                .replaceFirst("(?s).*<parent>.*<version>([^<]+)</version>.*</parent>.*", "$1");
+        assertEquals(new Ran(0, "Hearth " + version + System.lineSeparator(), ""), ran("--version"));
+        assertEquals(List.of(), everythingIn(data));
+    }
+
+    @Test
+    void whatMakesNoSenseIsSaidInOneLineOnStandardError() throws Exception {
+        Ran dance = ran("--dance");
+        assertEquals(new Ran(2, "", "There is no option --dance. Try --help." + System.lineSeparator()), dance);
+
+        Ran password = ran("--password-file", data.resolve("none").toString());
+        assertEquals(2, password.status());
+        assertEquals(1, password.err().lines().count(), password.err());
+        assertEquals(List.of(), everythingIn(data));
+    }
+
+    private record Ran(int status, String out, String err) {}
+
+    /** To its end, as somebody whose home is empty. */
+    private Ran ran(String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Duser.home=" + data, "-Djava.io.tmpdir=" + data, "-jar", jar()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(List.of("XDG_DATA_HOME", "LOCALAPPDATA"));
+        Process process = builder.start();
+        try (BufferedReader out = process.inputReader();
+                BufferedReader err = process.errorReader()) {
+            String said = out.lines().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+            String complained =
+                    err.lines().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+            assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it did not end");
+            return new Ran(process.exitValue(), said, complained);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<Path> everythingIn(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(path -> !path.equals(directory)).toList();
         }
     }
 
@@ -115,11 +168,15 @@ final class ServerJarIT {
 
     private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar()));
         command.addAll(List.of("--bind", "127.0.0.1"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static String jar() throws IOException {

@@ -36,17 +36,37 @@ final class ServerMainIT {
     Path data;
 
     @Test
-    void itServesAndStopsOnSigterm() throws Exception {
+    void itStopsOnSigtermWithPeopleInsideAndGoesOnWithItsHistory() throws Exception {
         try (HostProcess host = HostProcess.start(data, "--name", "Our house")) {
             Socket ada = connect(host, "Ada");
-            JSONObject joined = request(ada, "join", new JSONObject().put("room", "lobby"));
+            Socket bob = connect(host, "Bob");
+            assertTrue(
+                    request(ada, "join", new JSONObject().put("room", "lobby")).getBoolean("ok"));
+            assertTrue(post(ada, "Dinner is ready").getBoolean("ok"));
+            CountDownLatch told = new CountDownLatch(2);
+            ada.on(Socket.EVENT_DISCONNECT, reason -> told.countDown());
+            bob.on(Socket.EVENT_DISCONNECT, reason -> told.countDown());
 
-            assertTrue(joined.getBoolean("ok"));
-            assertEquals(143, host.stop());
+            assertEquals(0, host.stop());
+            assertTrue(told.await(20, TimeUnit.SECONDS), "somebody was not told");
             assertTrue(host.output().contains("Our house is open. Join at 127.0.0.1:" + host.port()), host.output());
             assertFalse(Files.exists(data.resolve("hearth.db-wal")), "the store was not closed");
-            ada.close();
+
+            host.restart();
+            Socket grace = connect(host, "Grace");
+            JSONArray events = history(grace, 0);
+            assertEquals(
+                    "Dinner is ready", events.getJSONObject(events.length() - 1).getString("text"));
+            List.of(ada, bob, grace).forEach(Socket::close);
         }
+    }
+
+    private static JSONObject post(Socket socket, String text) throws Exception {
+        String id = MessageId.random().toString();
+        return request(
+                socket,
+                "post",
+                new JSONObject().put("room", "lobby").put("id", id).put("text", text));
     }
 
     @Test
