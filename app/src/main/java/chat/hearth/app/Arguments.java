@@ -5,8 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What the app was started with.
@@ -41,6 +47,18 @@ public record Arguments(
             Optional.empty());
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern LINK = Pattern.compile("(?i)(hearth|https?)://");
+
+    private static final Map<String, BiFunction<Arguments, String, Arguments>> WITH_VALUE = Map.of(
+            "--join", Arguments::joining,
+            "--name", Arguments::named,
+            "--data", (arguments, value) -> arguments.keptIn(directory(value)),
+            "--port", (arguments, value) -> arguments.onPort(port(value)),
+            "--bind", Arguments::boundTo,
+            "--interface", Arguments::at);
+
+    private static final Map<String, UnaryOperator<Arguments>> ALONE =
+            Map.of("--host", Arguments::hosting, "--no-discovery", Arguments::unseen);
 
     /** What came of reading a command line. */
     public sealed interface Parsed {
@@ -58,7 +76,17 @@ public record Arguments(
         record Wrong(String sentence) implements Parsed {}
     }
 
-    /** Reads a command line; {@code --option value} and {@code --option=value} are the same. */
+    /** All options but those that only ask. */
+    static Set<String> options() {
+        Set<String> options = new TreeSet<>(WITH_VALUE.keySet());
+        options.addAll(ALONE.keySet());
+        return options;
+    }
+
+    /**
+     * Reads a command line; {@code --option value} and {@code --option=value} are the same. A link that stands by itself is
+     * one to join: so desktops hand over what was clicked. An empty word is no word: so some of them start without a link.
+     */
     public static Parsed parse(List<String> words) {
         Deque<String> rest = new ArrayDeque<>(words);
         Arguments arguments = NONE;
@@ -77,15 +105,8 @@ public record Arguments(
                     case "--version" -> {
                         return new Parsed.Version();
                     }
-                    case "--host" -> arguments = arguments.hosting();
-                    case "--join" -> arguments = arguments.joining(value(word, rest));
-                    case "--name" -> arguments = arguments.named(value(word, rest));
-                    case "--data" -> arguments = arguments.keptIn(directory(value(word, rest)));
-                    case "--port" -> arguments = arguments.onPort(port(value(word, rest)));
-                    case "--bind" -> arguments = arguments.boundTo(value(word, rest));
-                    case "--no-discovery" -> arguments = arguments.unseen();
-                    case "--interface" -> arguments = arguments.at(value(word, rest));
-                    default -> throw new WrongArgument("There is no option " + word + ".");
+                    case "" -> {}
+                    default -> arguments = arguments.with(word, rest);
                 }
             }
             if (arguments.host() && arguments.join().isPresent()) {
@@ -95,6 +116,17 @@ public record Arguments(
             return new Parsed.Wrong(e.sentence);
         }
         return new Parsed.Run(arguments);
+    }
+
+    private Arguments with(String word, Deque<String> rest) {
+        if (WITH_VALUE.containsKey(word)) {
+            return WITH_VALUE.get(word).apply(this, value(word, rest));
+        } else if (ALONE.containsKey(word)) {
+            return ALONE.get(word).apply(this);
+        } else if (LINK.matcher(word).lookingAt()) {
+            return joining(word);
+        }
+        throw new WrongArgument("There is no option " + word + ".");
     }
 
     private static String value(String option, Deque<String> rest) {

@@ -23,9 +23,6 @@ public final class Launcher {
 
     private static final String STARTED_BY_BUILD = "hearth.started-by-build";
 
-    // Kept, since a logger that nobody refers to forgets its level.
-    private static final Logger JAVAFX = Logger.getLogger("javafx");
-
     private Launcher() {}
 
     /** Starts the app, and ends the process when that is not possible. */
@@ -47,8 +44,7 @@ public final class Launcher {
             out.println("Hearth " + AppVersion.current());
             return 0;
         } else if (parsed instanceof Arguments.Parsed.Wrong wrong) {
-            err.println(wrong.sentence());
-            err.println("hearth --help shows what there is.");
+            err.println(wrong.sentence() + " Try --help.");
             return WRONG_USE;
         }
         return start(((Arguments.Parsed.Run) parsed).arguments(), words, err);
@@ -84,7 +80,7 @@ public final class Launcher {
 
     private static int show(ChatApplication.Start start, PrintStream err) {
         Logging.into(start.dirs().logs());
-        JAVAFX.setLevel(Level.SEVERE); // it warns that it is loaded from the class path, which is how we ship it
+        JavaFx.LOGGER.setLevel(Level.SEVERE); // it warns that it is loaded from the class path, which is how we ship it
         ChatApplication.startWith(start);
         try {
             Application.launch(ChatApplication.class);
@@ -94,5 +90,10 @@ public final class Launcher {
             err.println(LauncherTexts.noWindow(e));
             return FAILED;
         }
+    }
+
+    /** Made only for a window. Kept, since a logger that nobody refers to forgets its level. */
+    private static final class JavaFx {
+        private static final Logger LOGGER = Logger.getLogger("javafx");
     }
 }

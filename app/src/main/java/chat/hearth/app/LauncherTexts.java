@@ -7,7 +7,10 @@ final class LauncherTexts {
     static final String HELP = """
             Hearth: a chat for the local network.
 
-            Usage: hearth [options]
+            Usage: hearth [options] [link]
+
+            A link is an invitation, such as hearth://join?host=192.168.1.20:5000: it is joined at once. When Hearth runs
+            already, that one does what was asked, and this one ends.
 
               --host            host a session at once
               --join ADDRESS    join the session at this address, or by this invitation, at once

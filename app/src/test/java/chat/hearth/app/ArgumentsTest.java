@@ -1,6 +1,7 @@
 package chat.hearth.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.app.Arguments.Parsed;
 import java.nio.file.Path;
@@ -8,11 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ArgumentsTest {
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+
     private static Parsed parse(String line) {
         return Arguments.parse(line.isEmpty() ? List.of() : List.of(line.split(" ")));
     }
@@ -57,6 +66,40 @@ final class ArgumentsTest {
                 parse("--join [::1]:5000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hearth://join?host=192.168.1.20:5000&t=AAAAAAAAAAAAAAAAAAAAAA",
+                "HEARTH://join?host=[::1]:5000",
+                "http://192.168.1.20:5000/#t=AAAAAAAAAAAAAAAAAAAAAA&r=lobby",
+                "https://chat.example/#t=AAAAAAAAAAAAAAAAAAAAAA"
+            })
+    void aLinkThatStandsByItselfIsJoined(String link) {
+        assertEquals(parse("--data here --join " + link), parse("--data here " + link));
+        assertEquals(
+                Optional.of(link),
+                assertInstanceOf(Parsed.Run.class, parse(link)).arguments().join());
+    }
+
+    @Test
+    void anEmptyWordIsNoWord() {
+        assertEquals(new Parsed.Run(Arguments.NONE), Arguments.parse(List.of("")));
+        assertEquals(parse("--host"), Arguments.parse(List.of("--host", "")));
+        assertEquals(new Parsed.Wrong("--join needs a value."), Arguments.parse(List.of("--join", "")));
+    }
+
+    @Test
+    void theHelpNamesEachOptionThatThereIsAndNoOther() {
+        Set<String> named = OPTION.matcher(LauncherTexts.HELP)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> options = new TreeSet<>(Arguments.options());
+        options.addAll(Set.of("--help", "--version"));
+        assertEquals(options, named);
+    }
+
     @Test
     void discoveryCanBeTurnedOffOrKeptToOneCard() {
         assertEquals(
@@ -84,6 +127,8 @@ final class ArgumentsTest {
             value = {
                 "--hots              | There is no option --hots.",
                 "127.0.0.1           | There is no option 127.0.0.1.",
+                "hearth:join         | There is no option hearth:join.",
+                "--host http://a:1   | --host and --join exclude each other.",
                 "--join              | --join needs a value.",
                 "--name --host       | --name needs a value.",
                 "--port many         | --port needs a number from 0 to 65535, not many.",
