@@ -29,6 +29,7 @@ final class ArchitectureTest {
     private static final String FILES = "chat.hearth.server.files..";
     private static final String STORE = "chat.hearth.server.store..";
     private static final String DISCOVERY = "chat.hearth.discovery..";
+    private static final String MEDIA = "chat.hearth.media..";
     private static final String JSPECIFY = "org.jspecify..";
 
     @ArchTest
@@ -180,6 +181,16 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(NET, HTTP, ENGINE_IO, SOCKET_IO, GATEWAY, "io.netty.."))
             .because("what is kept must not change with how it travels")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule media_knows_only_the_jdk = classes()
+            .that()
+            .resideInAPackage(MEDIA)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(MEDIA, "java..", "javax.imageio..", JSPECIFY)
+            .because("what a file is by its bytes is the same for a host and for the app")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,5 +1,6 @@
 package chat.hearth.server.files;
 
+import chat.hearth.media.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import chat.hearth.chat.FileHash;
 import chat.hearth.chat.FileLog;
 import chat.hearth.chat.Reason;
 import chat.hearth.chat.StoredFile;
+import chat.hearth.media.FileType;
+import chat.hearth.media.Picture;
 import chat.hearth.server.files.UploadResult.Why;
 import java.io.IOException;
 import java.io.InputStream;

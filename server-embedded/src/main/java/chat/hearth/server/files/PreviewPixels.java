@@ -1,5 +1,6 @@
 package chat.hearth.server.files;
 
+import chat.hearth.media.Orientation;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,13 +18,13 @@ record PreviewPixels(BufferedImage image) {
     /**
      * Makes it smaller, by the mean of the pixels that become one.
      *
-     * @param orientation as in EXIF
+     * @param orientation how it was stored
      */
-    static PreviewPixels of(BufferedImage source, int orientation) {
+    static PreviewPixels of(BufferedImage source, Orientation orientation) {
         int longest = Math.max(source.getWidth(), source.getHeight());
         int width = scaled(source.getWidth(), longest);
         int height = scaled(source.getHeight(), longest);
-        boolean isTurned = orientation >= 5;
+        boolean isTurned = orientation.isOnItsSide();
         boolean isOpaque = !source.getColorModel().hasAlpha();
         BufferedImage image = new BufferedImage(
                 isTurned ? height : width,
@@ -37,8 +38,7 @@ record PreviewPixels(BufferedImage image) {
                 int left = (int) ((long) x * source.getWidth() / width);
                 int right = Math.max(left + 1, (int) ((long) (x + 1) * source.getWidth() / width));
                 int colour = mean(rows, source.getWidth(), bottom - top, left, right);
-                image.setRGB(
-                        turnedX(orientation, x, y, width, height), turnedY(orientation, x, y, width, height), colour);
+                image.setRGB(orientation.x(x, y, width, height), orientation.y(x, y, width, height), colour);
             }
         }
         return new PreviewPixels(image);
@@ -69,24 +69,6 @@ record PreviewPixels(BufferedImage image) {
         }
         long pixels = (long) height * ((long) right - left);
         return (int) (((alpha / pixels) << 24) | ((red / alpha) << 16) | ((green / alpha) << 8) | (blue / alpha));
-    }
-
-    private static int turnedX(int orientation, int x, int y, int width, int height) {
-        return switch (orientation) {
-            case 2, 3 -> width - 1 - x;
-            case 5, 8 -> y;
-            case 6, 7 -> height - 1 - y;
-            default -> x;
-        };
-    }
-
-    private static int turnedY(int orientation, int x, int y, int width, int height) {
-        return switch (orientation) {
-            case 3, 4 -> height - 1 - y;
-            case 5, 6 -> x;
-            case 7, 8 -> width - 1 - x;
-            default -> y;
-        };
     }
 
     /** As a JPEG, or as a PNG when something is to be seen through it. */

@@ -1,5 +1,8 @@
 package chat.hearth.server.files;
 
+import chat.hearth.media.ByteSource;
+import chat.hearth.media.Picture;
+import chat.hearth.media.PictureInput;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,11 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Previews {
     private static final Logger log = LoggerFactory.getLogger(Previews.class);
 
-    private static final long MOST_PIXELS = 60_000_000;
-
-    /** A decoder keeps all of a progressive picture, outside the heap. */
-    private static final long MOST_PROGRESSIVE_PIXELS = 16_000_000;
-
     /** What is decoded of it, so that a square of it with 16 bits a colour takes 12 MB. */
     private static final long MOST_DECODED_PIXELS = 1_500_000;
 
@@ -44,7 +42,7 @@ final class Previews {
 
     /** Writes a preview and syncs it; false, and nothing is there, when none can be made. */
     synchronized boolean make(Path file, String type, Path preview) throws IOException {
-        Optional<Picture> picture = Picture.read(file, type).filter(Previews::isWithinBounds);
+        Optional<Picture> picture = Picture.read(file, type).filter(Picture::isDecodable);
         if (picture.isEmpty()) {
             return false;
         }
@@ -64,12 +62,6 @@ final class Previews {
         }
     }
 
-    private static boolean isWithinBounds(Picture picture) {
-        long pixels = (long) picture.width() * picture.height();
-        return !picture.parts().isEmpty()
-                && pixels <= (picture.isProgressive() ? MOST_PROGRESSIVE_PIXELS : MOST_PIXELS);
-    }
-
     private @Nullable BufferedImage decode(Path file, String type, Picture picture) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type);
         if (!readers.hasNext()) {
@@ -77,7 +69,7 @@ final class Previews {
         }
         ImageReader reader = readers.next();
         try (FileChannel channel = FileChannel.open(file);
-                PictureInput input = new PictureInput(channel, picture.parts())) {
+                PictureInput input = new PictureInput(ByteSource.of(channel), picture.parts())) {
             reader.setInput(input, true, true);
             Watch watch = new Watch(reader, nanoTime.getAsLong() + PATIENCE.toNanos());
             reader.addIIOReadProgressListener(watch);

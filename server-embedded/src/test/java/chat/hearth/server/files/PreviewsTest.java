@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.media.FileType;
+import chat.hearth.media.Picture;
 import chat.hearth.testkit.AllocationMeter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

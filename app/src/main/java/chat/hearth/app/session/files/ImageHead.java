@@ -1,35 +1,31 @@
 package chat.hearth.app.session.files;
 
+import chat.hearth.media.FileType;
+import chat.hearth.media.Picture;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.ImageInputStream;
 
-/** Finds out how large a picture is without decoding it. Stateless; any thread. */
+/** Finds out how large a picture is, as people see it, without decoding it. Stateless; any thread. */
 final class ImageHead {
     private ImageHead() {}
 
     /** Empty when it is no picture that can be shown. */
     static Optional<PixelSize> of(Path file) {
-        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                return Optional.empty();
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                PixelSize size = new PixelSize(reader.getWidth(0), reader.getHeight(0));
-                return size.width() > 0 && size.height() > 0 ? Optional.of(size) : Optional.empty();
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException e) { // decoders throw whatever they stumble over
+        try {
+            return Picture.read(file, type(file))
+                    .filter(Picture::isDecodable)
+                    .map(picture -> new PixelSize(picture.shownWidth(), picture.shownHeight()));
+        } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    private static String type(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return FileType.of(in.readNBytes(FileType.BYTES));
         }
     }
 }

@@ -139,6 +139,7 @@ public final class Pictures implements AutoCloseable {
     CompletionStage<Optional<Image>> whole(SharedFile file) {
         return files.picture(file)
                 .thenApplyAsync(found -> found.flatMap(place -> PictureDecoder.decode(place, LARGEST_SIDE)), decoding)
+                .exceptionally(thrown -> Optional.empty())
                 .thenApplyAsync(image -> image, ui);
     }
 

@@ -1,4 +1,4 @@
-package chat.hearth.server.files;
+package chat.hearth.media;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,22 +12,40 @@ import java.util.Optional;
  *
  * @param width         in pixels as they are stored
  * @param height        the same
- * @param orientation   how it is to be turned, 1 to 8 as in EXIF
+ * @param orientation   how it is to be turned
  * @param isProgressive whether a decoder needs memory for all of it at once
  * @param parts         in order; none when it cannot be decoded here
  */
-record Picture(int width, int height, int orientation, boolean isProgressive, List<Part> parts) {
-    Picture {
+public record Picture(int width, int height, Orientation orientation, boolean isProgressive, List<Part> parts) {
+    /** More than the largest photographs have: with this many nothing is decoded. */
+    private static final long MOST_PIXELS = 60_000_000;
+
+    /** A decoder keeps all of a progressive picture, outside the heap. */
+    private static final long MOST_PROGRESSIVE_PIXELS = 16_000_000;
+
+    /** Copies what is said. */
+    public Picture {
         parts = List.copyOf(parts);
     }
 
     /** Some bytes of a file. */
-    record Part(long position, long length) {}
+    public record Part(long position, long length) {}
 
     /** Reads the header; empty for what is no picture, or none that can be understood. */
-    static Optional<Picture> read(Path file, String type) throws IOException {
+    public static Optional<Picture> read(Path file, String type) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            HeaderBytes bytes = new HeaderBytes(channel);
+            return read(ByteSource.of(channel), type);
+        }
+    }
+
+    /**
+     * The same of bytes.
+     *
+     * @param type as {@link FileType} says
+     */
+    public static Optional<Picture> read(ByteSource source, String type) throws IOException {
+        try {
+            HeaderBytes bytes = new HeaderBytes(source);
             Picture picture = switch (type) {
                 case FileType.PNG -> PictureHeaders.png(bytes);
                 case FileType.JPEG -> JpegHeader.read(bytes);
@@ -41,18 +59,19 @@ record Picture(int width, int height, int orientation, boolean isProgressive, Li
         }
     }
 
-    private boolean isTurned() {
-        return orientation >= 5;
+    /** Whether a decoder can be let at it: there is one, and it needs no more memory than it should. */
+    public boolean isDecodable() {
+        return !parts.isEmpty() && (long) width * height <= (isProgressive ? MOST_PROGRESSIVE_PIXELS : MOST_PIXELS);
     }
 
     /** As people see it. */
-    int shownWidth() {
-        return isTurned() ? height : width;
+    public int shownWidth() {
+        return orientation.isOnItsSide() ? height : width;
     }
 
     /** As people see it. */
-    int shownHeight() {
-        return isTurned() ? width : height;
+    public int shownHeight() {
+        return orientation.isOnItsSide() ? width : height;
     }
 
     /** The file is not what its first bytes say. */

@@ -1,7 +1,7 @@
-package chat.hearth.server.files;
+package chat.hearth.media;
 
-import chat.hearth.server.files.Picture.BrokenPicture;
-import chat.hearth.server.files.Picture.Part;
+import chat.hearth.media.Picture.BrokenPicture;
+import chat.hearth.media.Picture.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class JpegHeader {
                 throw new BrokenPicture("no segment");
             } else if (marker == START_OF_SCAN) {
                 parts.add(new Part(at, bytes.size() - at));
-                return new Picture(width, height, orientation, isProgressive, parts);
+                return new Picture(width, height, new Orientation(orientation), isProgressive, parts);
             } else if (isFrame(marker)) {
                 height = bytes.shortAt(at + 5);
                 width = bytes.shortAt(at + 7);

@@ -1,14 +1,14 @@
-package chat.hearth.server.files;
+package chat.hearth.media;
 
-import chat.hearth.server.files.Picture.BrokenPicture;
-import chat.hearth.server.files.Picture.Part;
+import chat.hearth.media.Picture.BrokenPicture;
+import chat.hearth.media.Picture.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Headers of PNG, GIF and WebP. Stateless; on the thread of the bytes. */
 final class PictureHeaders {
-    private static final int UPRIGHT = 1;
+    private static final Orientation UPRIGHT = new Orientation(1);
     private static final int MOST_PARTS = 4_096;
     private static final int MOST_BLOCKS = 4_096;
     private static final int PALETTE_BYTES = 768;

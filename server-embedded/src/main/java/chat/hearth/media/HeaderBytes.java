@@ -1,23 +1,22 @@
-package chat.hearth.server.files;
+package chat.hearth.media;
 
-import chat.hearth.server.files.Picture.BrokenPicture;
+import chat.hearth.media.Picture.BrokenPicture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /** The bytes of a file, wherever one looks, through a small window. Confined to one thread. */
 final class HeaderBytes {
     private static final int WINDOW = 4 * 1024;
 
-    private final FileChannel channel;
+    private final ByteSource source;
     private final long size;
     private final byte[] window = new byte[WINDOW];
     private long start;
     private int filled;
 
-    HeaderBytes(FileChannel channel) throws IOException {
-        this.channel = channel;
-        this.size = channel.size();
+    HeaderBytes(ByteSource source) throws IOException {
+        this.source = source;
+        this.size = source.size();
     }
 
     long size() {
@@ -28,7 +27,7 @@ final class HeaderBytes {
     int at(long position) throws IOException {
         if (position < start || position >= start + filled) {
             ByteBuffer buffer = ByteBuffer.wrap(window);
-            filled = Math.max(0, channel.read(buffer, position));
+            filled = Math.max(0, source.read(buffer, position));
             start = position;
         }
         if (filled == 0) {

@@ -1,19 +1,19 @@
-package chat.hearth.server.files;
+package chat.hearth.media;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** What a file is by its first bytes, whatever it is called. Nothing that a browser would run is ever found. Stateless. */
-final class FileType {
-    static final String PNG = "image/png";
-    static final String JPEG = "image/jpeg";
-    static final String GIF = "image/gif";
-    static final String WEBP = "image/webp";
-    static final String UNKNOWN = "application/octet-stream";
+public final class FileType {
+    public static final String PNG = "image/png";
+    public static final String JPEG = "image/jpeg";
+    public static final String GIF = "image/gif";
+    public static final String WEBP = "image/webp";
+    public static final String UNKNOWN = "application/octet-stream";
 
     /** As many bytes of the start as can matter. */
-    static final int BYTES = 16;
+    public static final int BYTES = 16;
 
     private static final List<Mark> MARKS = List.of(
             new Mark(PNG, 0, "\u0089PNG\r\n\u001a\n"),
@@ -33,7 +33,8 @@ final class FileType {
 
     private FileType() {}
 
-    static String of(byte[] start) {
+    /** The media type of a file that begins with these bytes; {@link #UNKNOWN} when they say nothing. */
+    public static String of(byte[] start) {
         return MARKS.stream()
                 .filter(mark -> mark.isIn(start))
                 .findFirst()
@@ -42,7 +43,7 @@ final class FileType {
     }
 
     /** Whether a browser may show it where it stands, instead of saving it. */
-    static boolean isShown(String type) {
+    public static boolean isShown(String type) {
         return type.equals(PNG) || type.equals(JPEG) || type.equals(GIF) || type.equals(WEBP);
     }
 

@@ -1,24 +1,24 @@
-package chat.hearth.server.files;
+package chat.hearth.media;
 
-import chat.hearth.server.files.Picture.Part;
+import chat.hearth.media.Picture.Part;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /** Some parts of a file, as if they were all of it. Confined to one thread. */
-final class PictureInput extends ImageInputStreamImpl {
+public final class PictureInput extends ImageInputStreamImpl {
     private static final int WINDOW = 16 * 1024;
 
-    private final FileChannel channel;
+    private final ByteSource source;
     private final List<Part> parts;
     private final long[] starts;
     private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
     private long windowStart;
 
-    PictureInput(FileChannel channel, List<Part> parts) {
-        this.channel = channel;
+    /** These parts of them, in this order. */
+    public PictureInput(ByteSource source, List<Part> parts) {
+        this.source = source;
         this.parts = parts;
         this.starts = new long[parts.size() + 1];
         for (int i = 0; i < parts.size(); i++) {
@@ -68,7 +68,7 @@ final class PictureInput extends ImageInputStreamImpl {
             return false;
         }
         window.clear().limit((int) Math.min(WINDOW, starts[part + 1] - streamPos));
-        int read = channel.read(window, parts.get(part).position() + streamPos - starts[part]);
+        int read = source.read(window, parts.get(part).position() + streamPos - starts[part]);
         window.limit(Math.max(0, read));
         windowStart = streamPos;
         return read > 0;
