@@ -71,14 +71,14 @@ public final class FileName {
         };
     }
 
-    /** Without what Windows drops at the end, and not hidden by a dot at the start. */
+    /** Without what Windows drops at the end; not hidden by a dot at the start, nor taken for an option by a dash. */
     private static String trimmed(String name) {
         int end = name.length();
         while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
             end--;
         }
         String shown = name.substring(0, end).stripLeading();
-        return shown.startsWith(".") ? "_" + shown.substring(1) : shown;
+        return shown.startsWith(".") || shown.startsWith("-") ? "_" + shown.substring(1) : shown;
     }
 
     /** Cut in front of its ending, which says what to open it with. */

@@ -43,6 +43,8 @@ final class FileNameTest {
                 "a/|file",
                 ".bashrc|_bashrc",
                 "...x|_..x",
+                "-rf|_rf",
+                "--help.txt|_-help.txt",
                 "CON|_CON",
                 "con.txt|_con.txt",
                 "Nul .tar.gz|_Nul .tar.gz",

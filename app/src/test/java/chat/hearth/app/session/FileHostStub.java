@@ -38,6 +38,7 @@ final class FileHostStub implements AutoCloseable {
     private final AtomicInteger made = new AtomicInteger();
     private volatile String ticket = "t1";
     private volatile byte[] preview = {1, 2, 3};
+    private volatile String missing = "This host does not have that file.";
 
     /** What goes wrong with the next body. */
     sealed interface Fault {
@@ -79,6 +80,11 @@ final class FileHostStub implements AutoCloseable {
 
     void ticketIs(String now) {
         ticket = now;
+    }
+
+    /** What it says, as it stands within JSON, of a file that it does not have. */
+    void missingIs(String sentence) {
+        missing = sentence;
     }
 
     void previewIs(byte[] bytes) {
@@ -226,7 +232,7 @@ final class FileHostStub implements AutoCloseable {
         byte[] bytes = files.get(hash);
         if (bytes == null) {
             heard.add("GET unknown");
-            problem(exchange, 404, "This host does not have that file.");
+            problem(exchange, 404, missing);
             return;
         }
         String range = exchange.getRequestHeaders().getFirst("Range");

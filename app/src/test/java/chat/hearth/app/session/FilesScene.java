@@ -16,14 +16,19 @@ import chat.hearth.chat.MessageId;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
 import chat.hearth.chat.SharedFile;
+import chat.hearth.protocol.PacketException;
+import chat.hearth.protocol.StrictJson;
 import chat.hearth.protocol.chat.Answer;
 import chat.hearth.protocol.chat.ClientRequest;
+import chat.hearth.protocol.chat.EventJson;
 import chat.hearth.protocol.chat.HostEvent;
+import chat.hearth.protocol.chat.HostEventJson;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -135,6 +140,14 @@ final class FilesScene implements AutoCloseable {
         loop.execute(() -> asked.then().accept(new Reply.Answered(answer)));
     }
 
+    /** The host tells of an event, as it stands on the wire. */
+    void hears(RoomEvent event) throws PacketException {
+        HostEvent told = HostEventJson.read(
+                        "event", StrictJson.parse(EventJson.write(event).toString()))
+                .orElseThrow();
+        loop.execute(() -> core.received(told));
+    }
+
     /** The host says that it has the message. */
     void confirm(ClientRequest.Post post, long seq, List<SharedFile> files) {
         loop.execute(() -> core.received(new HostEvent.Durable(new RoomEvent.Message(
@@ -172,6 +185,14 @@ final class FilesScene implements AutoCloseable {
                         session.files().transfers(),
                         now -> now.containsKey(id) && !(now.get(id) instanceof Transfer.Moving))
                 .get(id);
+    }
+
+    /** The same, after which it can be saved again. */
+    Transfer savedAndForgotten(SharedFile file) throws Exception {
+        Transfer outcome = saved(file);
+        session.files().forget(new TransferId.Saving(file.hash()));
+        await(session.files().transfers(), Map::isEmpty);
+        return outcome;
     }
 
     static <T> T get(CompletionStage<T> stage) throws Exception {

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a host answers about files. Stateless. */
@@ -14,6 +15,8 @@ final class FileAnswers {
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
     private static final int MOST_OF_A_SENTENCE = 500;
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
 
     private FileAnswers() {}
 
@@ -53,7 +56,14 @@ final class FileAnswers {
             // something else than a host answered, or one that says nothing
         }
         boolean sensible = sentence.length() <= MOST_OF_A_SENTENCE;
-        return new FileTrouble.Refused(status, sensible ? sentence : "", seconds(retryAfter));
+        return new FileTrouble.Refused(status, sensible ? plain(sentence) : "", seconds(retryAfter));
+    }
+
+    /** One line, without what cannot be seen or turns the direction of writing. */
+    private static String plain(String sentence) {
+        return UNSEEN.matcher(BREAKS.matcher(sentence).replaceAll(" "))
+                .replaceAll("")
+                .strip();
     }
 
     private static @Nullable Duration seconds(@Nullable String header) {

@@ -74,6 +74,7 @@ final class MessageMenu {
 
     private static void add(ContextMenu menu, String words, @Nullable KeyCode key, Runnable action) {
         MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false); // the _ in a file's name is a letter
         if (key != null) item.setAccelerator(new KeyCodeCombination(key));
         item.setOnAction(event -> action.run());
         menu.getItems().add(item);
