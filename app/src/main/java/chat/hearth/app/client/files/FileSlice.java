@@ -6,21 +6,26 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** A file from an offset to its end, which tells how far it was read. For one reader. */
+/**
+ * A file from an offset to its end, which tells how far it was read, and what stopped that. Opened when it is read for the
+ * first time. Any thread.
+ */
 final class FileSlice extends InputStream {
-    private final FileChannel channel;
+    private final Path file;
     private final LongConsumer progress;
     private final long end;
     private long at;
+    private boolean closed;
+    private @Nullable FileChannel channel;
+    private @Nullable IOException failure;
 
-    /**
-     * @param progress hears the place in the file up to which was read
-     * @throws IOException when the file cannot be opened
-     */
-    FileSlice(Path file, long offset, long end, LongConsumer progress) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
+    /** @param progress hears the place in the file up to which was read */
+    FileSlice(Path file, long offset, long end, LongConsumer progress) {
+        this.file = file;
         this.progress = progress;
         this.at = offset;
         this.end = end;
@@ -33,22 +38,47 @@ final class FileSlice extends InputStream {
     }
 
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
+    public synchronized int read(byte[] into, int from, int length) throws IOException {
         int most = (int) Math.min(length, end - at);
         if (most <= 0) {
             return length == 0 ? 0 : -1;
         }
-        int read = channel.read(ByteBuffer.wrap(into, from, most), at);
-        if (read < 0) {
-            throw new IOException("the file is shorter than it was");
+        try {
+            int read = channel().read(ByteBuffer.wrap(into, from, most), at);
+            if (read < 0) {
+                throw new IOException("the file is shorter than it was");
+            }
+            at += read;
+            progress.accept(at);
+            return read;
+        } catch (IOException e) {
+            failure = closed ? failure : e;
+            throw e;
         }
-        at += read;
-        progress.accept(at);
-        return read;
+    }
+
+    private FileChannel channel() throws IOException {
+        if (closed) {
+            throw new IOException("it is closed");
+        }
+        FileChannel current = channel;
+        if (current == null) {
+            current = FileChannel.open(file, StandardOpenOption.READ);
+            channel = current;
+        }
+        return current;
+    }
+
+    /** What could not be read; empty as long as all could. */
+    synchronized Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

@@ -4,9 +4,6 @@ import chat.hearth.app.client.BoundedBody;
 import chat.hearth.app.client.HostAddress;
 import chat.hearth.app.client.ServerAddress;
 import chat.hearth.chat.FileHash;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,21 +66,18 @@ public final class HostFiles {
      */
     public CompletableFuture<UploadAnswer> append(
             String ticket, String upload, Path file, long offset, long size, LongConsumer progress) {
+        UploadBody bytes = new UploadBody(file, offset, size, progress);
         BodyPublisher body = size == offset
                 ? BodyPublishers.noBody()
-                : BodyPublishers.fromPublisher(
-                        BodyPublishers.ofInputStream(() -> slice(file, offset, size, progress)), size - offset);
-        return exchange(request(ticket, "/files/uploads/" + upload)
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(bytes::open), size - offset);
+        CompletableFuture<UploadAnswer> sent = exchange(request(ticket, "/files/uploads/" + upload)
                 .header("Upload-Offset", Long.toString(offset))
                 .method("PATCH", body));
-    }
-
-    private static InputStream slice(Path file, long offset, long size, LongConsumer progress) {
-        try {
-            return new FileSlice(file, offset, size, progress);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        CompletableFuture<UploadAnswer> answer = sent.thenApply(said -> said instanceof FileTrouble.Broken
+                ? bytes.failure().map(UploadAnswer.class::cast).orElse(said) // else it looks like a broken connection
+                : said);
+        var unused = answer.whenComplete((said, thrown) -> bytes.close());
+        return cancelling(sent, answer);
     }
 
     private CompletableFuture<UploadAnswer> exchange(HttpRequest.Builder request) {
@@ -140,9 +134,6 @@ public final class HostFiles {
     private static FileTrouble broken(Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof UncheckedIOException unreadable) {
-            return new FileTrouble.Disk(String.valueOf(unreadable.getMessage()));
-        }
         return new FileTrouble.Broken(cause.getClass().getSimpleName());
     }
 

@@ -105,8 +105,12 @@ final class DiskCache {
         prepare(bytes.length);
         try {
             Path fresh = Files.createTempFile(directory, "new-", "");
-            Files.write(fresh, bytes);
-            Files.move(fresh, place(hash), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(fresh, bytes);
+                Files.move(fresh, place(hash), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh); // there only when it was not moved
+            }
         } catch (IOException e) {
             LOG.debug("the cache cannot be written: {}", e.toString());
         }

@@ -111,7 +111,7 @@ final class Download {
 
     private @Nullable TransferFault open() throws IOException {
         part.open();
-        return part.lacking() > 0 ? TransferFault.NO_SPACE : null;
+        return part.lacksSpace() ? TransferFault.NO_SPACE : null;
     }
 
     private void openedWith(@Nullable TransferFault fault) {
@@ -145,8 +145,7 @@ final class Download {
         if (part.isWhole()) {
             finish();
         } else if (said instanceof FileTrouble.Disk trouble) {
-            LOG.info("a file cannot be saved: {}", trouble.detail());
-            giveUp(TransferFault.DISK, "");
+            cannotBeSaved(trouble.detail());
         } else if (said instanceof FileTrouble.Refused refused) {
             refused(ticket, refused);
         } else {
@@ -173,6 +172,22 @@ final class Download {
         }
     }
 
+    /** Finds out why: a full disk is something else to a person than a folder that cannot be written. */
+    private void cannotBeSaved(String reason) {
+        LOG.info("a file cannot be saved: {}", reason);
+        whenDone(
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return part.lacksSpace() ? TransferFault.NO_SPACE : TransferFault.DISK;
+                            } catch (IOException e) {
+                                return TransferFault.DISK;
+                            }
+                        },
+                        disk),
+                fault -> giveUp(fault, ""));
+    }
+
     private void finish() {
         onDisk(this::moved, this::finished);
     }
@@ -184,7 +199,6 @@ final class Download {
 
     private void finished(@Nullable Path place) {
         if (place == null) {
-            discard();
             giveUp(TransferFault.WRONG_HASH, "");
         } else {
             ended = true;
@@ -207,8 +221,7 @@ final class Download {
             if (result.failure() == null) {
                 next.accept(result.value());
             } else {
-                LOG.info("a file cannot be saved: {}", result.failure().toString());
-                giveUp(TransferFault.DISK, "");
+                cannotBeSaved(DiskTrouble.of(result.failure()));
             }
         });
     }
@@ -250,6 +263,10 @@ final class Download {
 
     private void giveUp(TransferFault fault, String detail) {
         end();
+        switch (fault) {
+            case NO_SPACE, WRONG_HASH, MISSING, REFUSED -> discard(); // a full disk gets back what was taken of it
+            case DISK, STUCK, VANISHED, CHANGED, CANCELLED -> {} // another try goes on from what is there
+        }
         owner.ended(this, new Transfer.Failed(fault, detail));
     }
 
@@ -264,7 +281,7 @@ final class Download {
             try {
                 part.discard();
             } catch (IOException e) {
-                LOG.info("an unfinished file cannot be deleted: {}", e.toString());
+                LOG.info("an unfinished file cannot be deleted: {}", DiskTrouble.of(e));
             }
         });
     }

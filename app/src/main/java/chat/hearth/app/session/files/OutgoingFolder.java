@@ -76,7 +76,7 @@ final class OutgoingFolder {
             Files.write(place, content);
             return look(place, most);
         } catch (IOException e) {
-            LOG.warn("a file to be sent cannot be kept: {}", e.toString());
+            LOG.warn("a file to be sent cannot be kept: {}", DiskTrouble.of(e));
             delete(place);
             return new Attaching.Refused(Attaching.Fault.NOT_KEPT, name);
         }
@@ -111,7 +111,7 @@ final class OutgoingFolder {
             Files.deleteIfExists(file);
             Files.deleteIfExists(parent);
         } catch (IOException e) {
-            LOG.debug("what was kept for sending stays: {}", e.toString());
+            LOG.debug("what was kept for sending stays: {}", DiskTrouble.of(e));
         }
     }
 
@@ -128,7 +128,7 @@ final class OutgoingFolder {
                 }
             }
         } catch (IOException e) {
-            LOG.debug("what was kept for sending cannot be tidied: {}", e.toString());
+            LOG.debug("what was kept for sending cannot be tidied: {}", DiskTrouble.of(e));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,10 +66,11 @@ final class PartFile implements FileSink {
         }
     }
 
-    /** How much space the disk lacks for the rest; 0 when there is enough, or when nobody can tell. */
-    long lacking() throws IOException {
-        long usable = Files.getFileStore(part).getUsableSpace();
-        return usable <= 0 ? 0 : Math.max(0, file.size() - length.get() - usable);
+    /** Whether the disk has no space for the rest; false too when it does not say how much it has. */
+    boolean lacksSpace() throws IOException {
+        Path folder = place.getParent();
+        FileStore disk = Files.getFileStore(folder == null ? place : folder);
+        return disk.getTotalSpace() > 0 && disk.getUsableSpace() < file.size() - length.get();
     }
 
     @Override
@@ -120,7 +122,7 @@ final class PartFile implements FileSink {
             out.force(true);
         }
         if (existing == SessionTransfers.Existing.REPLACE) {
-            return replace();
+            return move(place);
         }
         for (int number = 1; number <= MOST_NAMES; number++) {
             Path free = number == 1 ? place : place.resolveSibling(CleanName.numbered(name(), number));
@@ -129,7 +131,7 @@ final class PartFile implements FileSink {
             } catch (FileAlreadyExistsException e) {
                 continue;
             }
-            return move(free);
+            return moveOnto(free);
         }
         throw new FileAlreadyExistsException(place.toString());
     }
@@ -138,8 +140,14 @@ final class PartFile implements FileSink {
         return String.valueOf(place.getFileName());
     }
 
-    private Path replace() throws IOException {
-        return move(place);
+    /** Moves it onto the empty file that holds its name, which goes when that fails. */
+    private Path moveOnto(Path held) throws IOException {
+        try {
+            return move(held);
+        } catch (IOException e) {
+            Files.deleteIfExists(held);
+            throw e;
+        }
     }
 
     private Path move(Path to) throws IOException {

@@ -135,11 +135,20 @@ final class Upload {
                 check(whole.file());
             } else if (said instanceof FileTrouble.Refused refused) {
                 refused(ticket, refused);
+            } else if (said instanceof FileTrouble.Disk) {
+                unreadable();
             } else {
                 LOG.debug("an upload is interrupted: {}", said);
                 interrupt(null);
             }
         });
+    }
+
+    /** Either it is not what was attached any more, or it is and cannot be read, which another try would not change. */
+    private void unreadable() {
+        whenDone(
+                CompletableFuture.supplyAsync(() -> OutgoingFolder.fault(attachment), disk),
+                fault -> giveUp(fault.orElse(TransferFault.DISK), ""));
     }
 
     private void partial(String ticket, UploadAnswer.Partial partial, boolean goesOn) {
