@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Files of a session in memory: what is asked is kept in {@link #asked}, and what there is a test puts here. */
 public final class FakeFiles implements SessionTransfers {
@@ -24,6 +25,7 @@ public final class FakeFiles implements SessionTransfers {
     private final Map<FileHash, byte[]> previews = new HashMap<>();
     private final Map<FileHash, Path> pictures = new HashMap<>();
     private final Map<Path, Attaching> files = new HashMap<>();
+    private @Nullable SessionTransfers real;
     private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
 
     /** What was asked, in words, in order. */
@@ -60,6 +62,11 @@ public final class FakeFiles implements SessionTransfers {
         files.put(file, outcome);
     }
 
+    /** Files that are attached or kept are looked at by this one from here on. */
+    public void attachBy(SessionTransfers transfers) {
+        real = transfers;
+    }
+
     /** From here on previews come only when they are released. */
     public void holdPreviews() {
         held = new CompletableFuture<>();
@@ -81,6 +88,7 @@ public final class FakeFiles implements SessionTransfers {
 
     @Override
     public CompletionStage<Attaching> attach(Path file) {
+        if (real != null) return real.attach(file);
         return CompletableFuture.completedFuture(
                 files.getOrDefault(file, new Attaching.Attached(attachment(file, 1_000, null))));
     }
@@ -92,6 +100,7 @@ public final class FakeFiles implements SessionTransfers {
     @Override
     public CompletionStage<Attaching> keep(String name, byte[] content) {
         asked.add("keep " + name + ": " + content.length + " bytes");
+        if (real != null) return real.keep(name, content);
         return CompletableFuture.completedFuture(
                 new Attaching.Attached(attachment(Path.of(name), content.length, null)));
     }

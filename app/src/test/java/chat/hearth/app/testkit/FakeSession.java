@@ -269,6 +269,20 @@ public final class FakeSession implements ChatSession {
         info.set(new SessionInfo(info.get().name(), now, info.get().limits()));
     }
 
+    /** The largest file that the host takes from here on, in bytes. */
+    public void limitFilesTo(long bytes) {
+        SessionInfo before = info.get();
+        ClientLimits usual = before.limits();
+        ClientLimits limits = new ClientLimits(
+                usual.textLength(),
+                usual.nameLength(),
+                usual.roomNameLength(),
+                usual.historyPage(),
+                bytes,
+                usual.files());
+        info.set(new SessionInfo(before.name(), before.me(), limits));
+    }
+
     /** Somebody of this name sends me away; the connection is the test's to change. */
     public void sentAwayBy(String name) {
         SessionInfo before = info.get();
