@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.app.instance.InstanceLock;
 import chat.hearth.app.testkit.Eventually;
+import chat.hearth.app.testkit.FrameRobot;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.ui.files.FilePlaces;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /**
@@ -37,7 +37,7 @@ final class AppWindow implements AutoCloseable {
     private static final Rectangle2D LEFT = new Rectangle2D(0, 0, 950, 760);
     private static final Rectangle2D RIGHT = new Rectangle2D(960, 0, 950, 760);
 
-    private final FxRobot robot = new FxRobot();
+    private final FrameRobot robot = new FrameRobot();
     private final ChatApplication app;
     private final Stage stage;
     private final InstanceLock lock;

@@ -2,13 +2,13 @@ package chat.hearth.app;
 
 import chat.hearth.app.client.InvitationLink;
 import chat.hearth.app.testkit.CodeReader;
+import chat.hearth.app.testkit.FrameRobot;
 import javafx.scene.Node;
-import org.testfx.api.FxRobot;
 
 /** The host's panel as it stands in an app's window: what a person does there, and what a phone reads off it. */
 final class HostPanel {
     private final AppWindow window;
-    private final FxRobot robot = new FxRobot();
+    private final FrameRobot robot = new FrameRobot();
 
     private HostPanel(AppWindow window) {
         this.window = window;

@@ -14,6 +14,7 @@ import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.settings.SendKey;
 import chat.hearth.app.settings.ThemeChoice;
 import chat.hearth.app.testkit.CodeReader;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.LobbySession;
 import chat.hearth.app.ui.connect.ConnectServices;
@@ -33,7 +34,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 final class MainWindowTest extends FxTest {
     private static final Arguments HOST = new Arguments(
@@ -97,7 +97,7 @@ final class MainWindowTest extends FxTest {
     }
 
     private static void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     @Test

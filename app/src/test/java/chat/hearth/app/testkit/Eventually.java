@@ -53,7 +53,7 @@ public final class Eventually {
 
     private static <T> T await(Supplier<Optional<T>> search) throws TimeoutException {
         CompletableFuture<T> found = new CompletableFuture<>();
-        Platform.runLater(() -> new Look<>(search, found).start());
+        Platform.runLater(() -> new Look<>(search, found).begin());
         try {
             return found.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -75,12 +75,24 @@ public final class Eventually {
             this.found = found;
         }
 
+        /** Looks, and goes on looking with each frame while there is nothing. */
+        void begin() {
+            look();
+            if (!found.isDone()) {
+                start();
+            }
+        }
+
         @Override
         public void handle(long now) {
             if (found.isDone()) {
                 stop();
                 return;
             }
+            look();
+        }
+
+        private void look() {
             try {
                 search.get().ifPresent(found::complete);
             } catch (RuntimeException | AssertionError e) { // for the thread that waits

@@ -20,7 +20,6 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -33,7 +32,7 @@ public abstract class FxTest {
     /** A Saturday noon. */
     protected static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
 
-    protected final FxRobot robot = new FxRobot();
+    protected final FrameRobot robot = new FrameRobot();
     protected final Texts texts = new Texts(Locale.ENGLISH);
     protected final LiveSettings settings =
             new LiveSettings(Settings.DEFAULT.withTheme(ThemeChoice.LIGHT).withName("Ada"), saved -> {});
@@ -75,7 +74,7 @@ public abstract class FxTest {
             stage.toFront();
             stage.requestFocus();
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     /** The window's scene. */
@@ -86,7 +85,7 @@ public abstract class FxTest {
     /** Changes the look of the window. */
     protected final void dress(ThemeChoice theme, int textSize) {
         robot.interact(() -> settings.update(current -> current.withTheme(theme).withTextSize(textSize)));
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     /**

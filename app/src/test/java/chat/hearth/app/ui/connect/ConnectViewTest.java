@@ -11,6 +11,7 @@ import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.Nearby;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.LobbySession;
 import chat.hearth.app.testkit.NodeSearch;
@@ -28,7 +29,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 final class ConnectViewTest extends FxTest {
     private final FakeHost host = new FakeHost();
@@ -72,7 +72,7 @@ final class ConnectViewTest extends FxTest {
     }
 
     private void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     @Test

@@ -17,6 +17,7 @@ import chat.hearth.app.hosting.NearbyState.Activity;
 import chat.hearth.app.hosting.NearbyState.Hearing;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Subscription;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.LobbySession;
 import chat.hearth.protocol.chat.ClientLimits;
@@ -31,7 +32,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 final class NearbyViewTest extends FxTest {
     private static final NearbySession KITCHEN = session("1", "Kitchen", "ada-laptop", 20, 3, Door.OPEN, 4);
@@ -84,12 +84,12 @@ final class NearbyViewTest extends FxTest {
 
     private void advance(Duration time) {
         robot.interact(() -> fx.advance(time));
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private void tell(Activity activity, Hearing hearing, NearbySession... sessions) {
         robot.interact(() -> nearby.tell(new NearbyState(activity, List.of(sessions), hearing)));
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private void listenTo(NearbySession... sessions) {
@@ -109,7 +109,7 @@ final class NearbyViewTest extends FxTest {
         listenTo(KITCHEN);
         screenshots("start-nearby-1");
         robot.clickOn(".nearby-row");
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("Ada to 192.168.1.20:5000 OTHERS"), opened);
     }

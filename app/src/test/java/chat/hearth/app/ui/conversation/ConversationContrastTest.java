@@ -8,6 +8,7 @@ import chat.hearth.app.session.TimelineEntry.Message;
 import chat.hearth.app.settings.ThemeChoice;
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.testkit.Workshop;
@@ -22,7 +23,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything in a conversation can be read, in every state that it can be in, in both themes. */
 final class ConversationContrastTest extends FxTest {
@@ -49,7 +49,7 @@ final class ConversationContrastTest extends FxTest {
                 ConnectionState.Trouble.LOST, 2, NOW.plusSeconds(7), Duration.ofSeconds(8)));
         show(() -> new ConversationView(session, context(), uri -> {}).root(), 1280, 1040);
         robot.interact(() -> fx.advance(Duration.ofSeconds(2)));
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
     }
 
     private void everythingBecomes(String state) {

@@ -2,6 +2,7 @@ package chat.hearth.app.ui.conversation;
 
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.Workshop;
 import java.time.Duration;
@@ -51,7 +52,7 @@ abstract class ConversationFixture extends FxTest {
             fx.onNextFrame(() -> frame.complete(null));
             frame.orTimeout(10, TimeUnit.SECONDS).join();
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     protected final <T> T fx(Callable<T> question) {

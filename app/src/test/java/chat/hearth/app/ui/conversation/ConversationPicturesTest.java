@@ -9,6 +9,7 @@ import chat.hearth.app.session.TimelineEntry;
 import chat.hearth.app.session.TimelineEntry.Message;
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.Workshop;
 import chat.hearth.chat.Member;
@@ -21,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Every state of the screen can be drawn in both themes; the pictures are for people to look at. */
 final class ConversationPicturesTest extends FxTest {
@@ -42,7 +42,7 @@ final class ConversationPicturesTest extends FxTest {
                 },
                 1280,
                 800);
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
         return made[0];
     }
 
@@ -95,7 +95,7 @@ final class ConversationPicturesTest extends FxTest {
         FakeSession session = Workshop.session();
         ConversationView view = show(session);
         robot.interact(() -> view.show(session.room("builds").id()));
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
         screenshots("conversation-empty");
         assertTrue(Files.exists(Path.of("target/screenshots/conversation-empty-dark.png")));
     }
@@ -104,7 +104,7 @@ final class ConversationPicturesTest extends FxTest {
     void thePickerOfEmoji() {
         show(Workshop.session());
         robot.interact(() -> robot.lookup("#open-emoji").queryAs(Button.class).fire());
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
         screenshots("emoji-picker");
         assertTrue(Files.exists(Path.of("target/screenshots/emoji-picker-dark.png")));
     }
@@ -113,7 +113,7 @@ final class ConversationPicturesTest extends FxTest {
     void theSwitcher() {
         show(Workshop.session());
         robot.interact(() -> robot.lookup("#find").queryAs(Button.class).fire());
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
         screenshots("switcher");
         assertTrue(Files.exists(Path.of("target/screenshots/switcher-dark.png")));
     }
@@ -141,7 +141,7 @@ final class ConversationPicturesTest extends FxTest {
         room.say(longest, NOW, "an answer", last.id());
         ConversationView view = show(session);
         robot.interact(() -> view.show(room.id()));
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
         robot.moveTo(robot.lookup(".reply-quote").<Node>query());
         screenshots("conversation-long");
         assertTrue(Files.exists(Path.of("target/screenshots/conversation-long-dark.png")));

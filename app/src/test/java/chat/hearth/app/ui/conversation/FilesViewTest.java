@@ -17,6 +17,7 @@ import chat.hearth.app.testkit.FakeFiles;
 import chat.hearth.app.testkit.FakePlaces;
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.testkit.TestPictures;
@@ -71,7 +72,7 @@ final class FilesViewTest extends FxTest {
             fx.onNextFrame(() -> frame.complete(null));
             frame.orTimeout(10, TimeUnit.SECONDS).join();
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private List<Node> all(String style) {

@@ -8,6 +8,7 @@ import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.Workshop;
 import chat.hearth.chat.Member;
@@ -26,7 +27,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** How a room is written in: set in its menu, seen at its head, felt in the composer; and being sent away. */
 final class RoomTermsTest extends FxTest {
@@ -37,7 +37,7 @@ final class RoomTermsTest extends FxTest {
 
     private void open() {
         show(() -> new ConversationView(session, context(), uri -> {}).root(), 1280, 800);
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
     }
 
     private void iAm(Role role) {
@@ -100,7 +100,7 @@ final class RoomTermsTest extends FxTest {
                 .type(KeyCode.DOWN)
                 .type(KeyCode.DOWN)
                 .type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("slow lobby PT30S"), session.moderation().asked);
     }
@@ -118,7 +118,7 @@ final class RoomTermsTest extends FxTest {
             writers.getItems().get(0).fire();
             menu().hide();
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("writers lobby EVERYBODY"), session.moderation().asked);
         assertEquals(List.of("Only moderators"), chosen("Who may write"));
@@ -180,7 +180,7 @@ final class RoomTermsTest extends FxTest {
             session.setConnection(
                     new ConnectionState.Refused(new ConnectionState.Refusal("banned", "Sofie banned you.")));
         });
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
         assertTrue(visible("#connection-banner"));
         assertFalse(composer().isEditable());
         assertFalse(robot.lookup(".timeline-row").queryAll().isEmpty());

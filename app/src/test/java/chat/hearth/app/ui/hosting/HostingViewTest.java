@@ -11,6 +11,7 @@ import chat.hearth.app.hosting.OfferedAddress.Network;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.settings.ThemeChoice;
 import chat.hearth.app.testkit.CodeReader;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.chat.DoorPolicy;
@@ -58,7 +59,7 @@ final class HostingViewTest extends FxTest {
     }
 
     private void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private void click(String id) {

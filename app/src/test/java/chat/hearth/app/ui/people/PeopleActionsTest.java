@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.testkit.Workshop;
@@ -49,7 +50,7 @@ final class PeopleActionsTest extends FxTest {
 
     private void open() {
         show(() -> new ConversationView(session, context(), uri -> {}).root(), 1280, 800);
-        WaitForAsyncUtils.waitForFxEvents(5);
+        Frames.settle();
     }
 
     private static Stream<ContextMenu> menus() {
@@ -76,7 +77,7 @@ final class PeopleActionsTest extends FxTest {
                     .fire();
             menus().forEach(Window::hide); // as a click does
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private Node cell(Member member) {
@@ -95,7 +96,7 @@ final class PeopleActionsTest extends FxTest {
                     cell.fireEvent(new ContextMenuEvent(
                             ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, place.getX(), place.getY(), false, null));
                 });
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
     }
 
     private Node undoBar() {
@@ -148,7 +149,7 @@ final class PeopleActionsTest extends FxTest {
         robot.type(KeyCode.ESCAPE).type(KeyCode.DOWN).type(KeyCode.ENTER);
         dialogs.willAnswer("Remove");
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("remove " + Workshop.PRIYA.id()), session.moderation().asked);
     }
@@ -163,7 +164,7 @@ final class PeopleActionsTest extends FxTest {
         assertEquals("What to do with Milo Vance", more.getAccessibleText());
         robot.clickOn(more);
         robot.moveTo("#composer");
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("Make moderator", "Rename", "Remove", "Ban"), offers());
     }
@@ -265,7 +266,7 @@ final class PeopleActionsTest extends FxTest {
         screenshots("people-bans");
         Parent panel = robot.lookup("#banned-people").queryAs(Parent.class);
         robot.type(KeyCode.TAB).type(KeyCode.TAB).type(KeyCode.SPACE);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("bans", "unban x1", "bans"), session.moderation().asked);
         List<String> names = WaitForAsyncUtils.waitForAsyncFx(
@@ -290,13 +291,13 @@ final class PeopleActionsTest extends FxTest {
         open();
         robot.clickOn("#rename-myself");
         robot.write("Milo").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
         assertTrue(robot.lookup("Somebody else here is called Milo, or almost so.")
                 .tryQuery()
                 .isPresent());
         screenshots("people-rename-taken");
         robot.clickOn("#rename-suggestion");
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("call me Milo", "call me Milo 2"), session.moderation().asked);
         assertEquals("Milo 2", settings.get().name());
@@ -312,7 +313,7 @@ final class PeopleActionsTest extends FxTest {
                 "Milo Vance",
                 robot.lookup("#rename-field").queryAs(TextField.class).getText());
         robot.write("Milo V.").type(KeyCode.ENTER);
-        WaitForAsyncUtils.waitForFxEvents();
+        Frames.settle();
 
         assertEquals(List.of("call " + ONTO_MILO + " Milo V."), session.moderation().asked);
         assertEquals("Ada", settings.get().name());
