@@ -99,6 +99,12 @@ public interface ChatSession extends AutoCloseable {
     /** Keeps what stands in the composer of this room; an empty text forgets it. */
     void saveDraft(RoomId room, String text);
 
+    /** What is attached in the composer of this room and was not sent, as it was when it was attached. */
+    CompletionStage<List<Attachment>> tray(RoomId room);
+
+    /** Keeps what is attached in the composer of this room. */
+    void saveTray(RoomId room, List<Attachment> attachments);
+
     /** The files of this session; of a server that has none, nothing is taken or found. */
     SessionTransfers files();
 

@@ -245,6 +245,17 @@ public final class LiveChatSession implements ChatSession {
     }
 
     @Override
+    public CompletionStage<List<Attachment>> tray(RoomId room) {
+        return onLoop(() -> core.memory.trays().get(room));
+    }
+
+    @Override
+    public void saveTray(RoomId room, List<Attachment> attachments) {
+        List<Attachment> kept = List.copyOf(attachments);
+        loop.execute(() -> core.saveTray(room, kept));
+    }
+
+    @Override
     public void retryConnection() {
         loop.execute(core::retryConnection);
     }

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,14 +92,18 @@ final class OutboxFiles implements OutgoingMessages {
         return transfers == null ? new NoTransfers() : transfers;
     }
 
-    /** The outbox was read from the store. */
-    void loaded() {
+    /**
+     * The outbox was read from the store.
+     *
+     * @param attached where files are that are attached and not sent
+     */
+    void loaded(Set<Path> attached) {
         changed = true;
         if (transfers != null) {
-            transfers.tidy(rows.all().stream()
+            Stream<Path> sending = rows.all().stream()
                     .flatMap(row -> row.files().stream())
-                    .map(file -> file.attachment().path())
-                    .collect(Collectors.<Path>toUnmodifiableSet()));
+                    .map(file -> file.attachment().path());
+            transfers.tidy(Stream.concat(sending, attached.stream()).collect(Collectors.toUnmodifiableSet()));
         }
     }
 

@@ -62,7 +62,7 @@ final class RoomBook {
                     return room;
                 })
                 .forEach(room -> rooms.put(room.id, room));
-        database.query("SELECT room FROM draft", row -> row.getString(1))
+        database.query("SELECT room FROM draft UNION SELECT room FROM tray", row -> row.getString(1))
                 .forEach(id -> room(new RoomId(id)).hasDraft = true);
         rooms.values().forEach(this::recount);
         changed = true;

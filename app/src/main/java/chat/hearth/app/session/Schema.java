@@ -48,7 +48,11 @@ final class Schema {
     /** files: what goes with a post, and how far it is, as JSON; null for none. */
     private static final List<String> OUTGOING_FILES = List.of("ALTER TABLE outbox ADD COLUMN files TEXT");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES, TERMS, OUTGOING_FILES);
+    /** files: what is attached and not sent, as JSON. */
+    private static final List<String> TRAYS =
+            List.of("CREATE TABLE tray (room TEXT PRIMARY KEY, files TEXT NOT NULL) WITHOUT ROWID");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, ROLES, FILES, TERMS, OUTGOING_FILES, TRAYS);
 
     private Schema() {}
 

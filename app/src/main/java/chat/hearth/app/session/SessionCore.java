@@ -6,6 +6,7 @@ import chat.hearth.app.client.Credentials;
 import chat.hearth.app.client.HostLink;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.Reply;
+import chat.hearth.app.session.files.Attachment;
 import chat.hearth.chat.Member;
 import chat.hearth.chat.RoomEvent;
 import chat.hearth.chat.RoomId;
@@ -93,8 +94,8 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, StoreWat
         book.load(me == null ? null : me.id());
         board.load();
         rows.load();
-        files.loaded();
-        memory.unsavedDrafts().forEach((room, text) -> book.room(room).hasDraft = !text.isEmpty());
+        files.loaded(memory.trays().paths());
+        memory.unsaved().forEach(room -> book.room(room).hasDraft = memory.hasUnsent(room));
         myself.load();
     }
 
@@ -210,7 +211,17 @@ final class SessionCore implements HostLink.Listener, LocalLog.Effects, StoreWat
     /** Keeps what stands in the composer of this room. */
     void saveDraft(RoomId id, String text) {
         memory.putDraft(id, text);
-        book.find(id).ifPresent(room -> book.drafted(room, !text.isEmpty()));
+        unsentChanged(id);
+    }
+
+    /** Keeps what is attached in the composer of this room. */
+    void saveTray(RoomId id, List<Attachment> attachments) {
+        memory.trays().put(id, attachments);
+        unsentChanged(id);
+    }
+
+    private void unsentChanged(RoomId id) {
+        book.find(id).ifPresent(room -> book.drafted(room, memory.hasUnsent(id)));
     }
 
     void retryConnection() {

@@ -8,14 +8,16 @@ import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.protocol.chat.EventJson;
 import chat.hearth.protocol.chat.HostEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Small things that outlast the app: who I am here, the session's name, drafts. Confined to the session's executor. */
+/** Small things that outlast the app: who I am here, the session's name, drafts and what is attached to them. Confined to the session's executor. */
 final class SessionMemory {
     private static final Logger LOG = LoggerFactory.getLogger(SessionMemory.class);
     private static final String EPOCH = "epoch";
@@ -32,9 +34,21 @@ final class SessionMemory {
 
     private final Database database;
     private final Map<RoomId, String> unsavedDrafts = new HashMap<>();
+    private final KeptTrays trays;
 
     SessionMemory(Database database) {
         this.database = database;
+        this.trays = new KeptTrays(database);
+    }
+
+    /** What is attached to drafts; saved together with them. */
+    KeptTrays trays() {
+        return trays;
+    }
+
+    /** Whether anything unsent is kept of a room. */
+    boolean hasUnsent(RoomId room) {
+        return !draft(room).isEmpty() || !trays.get(room).isEmpty();
     }
 
     /** Keeps what a welcome says. */
@@ -114,18 +128,22 @@ final class SessionMemory {
         }
     }
 
-    /** Rooms whose draft is not in the store. */
-    Map<RoomId, String> unsavedDrafts() {
-        return Map.copyOf(unsavedDrafts);
+    /** Rooms of which something unsent is not in the store as it is now. */
+    Set<RoomId> unsaved() {
+        Set<RoomId> rooms = new HashSet<>(unsavedDrafts.keySet());
+        rooms.addAll(trays.unsaved());
+        return rooms;
     }
 
     /** Writes the drafts, as part of the open transaction; {@link #saved} follows when that is committed. */
     void save() {
         unsavedDrafts.forEach(this::saveDraft);
+        trays.save();
     }
 
     void saved() {
         unsavedDrafts.clear();
+        trays.saved();
     }
 
     void saveDraft(RoomId room, String text) {

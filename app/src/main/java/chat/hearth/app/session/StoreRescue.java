@@ -15,14 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a new store of what can be read of a damaged one: unsent messages, drafts, and who I am here. Everything else
- * comes from the host again. The damaged one is kept beside it.
+ * Makes a new store of what can be read of a damaged one: unsent messages, drafts and what is attached to them, and who I
+ * am here. Everything else comes from the host again. The damaged one is kept beside it.
  */
 final class StoreRescue {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRescue.class);
 
     private Map<Long, OutboxTable.Row> outbox = Map.of();
     private Map<String, String> drafts = Map.of();
+    private Map<String, String> trays = Map.of();
     private Map<String, String> meta = Map.of();
     private boolean whole = true;
 
@@ -47,6 +48,7 @@ final class StoreRescue {
         try (Connection damaged = DriverManager.getConnection("jdbc:sqlite:" + store)) {
             outbox = readable(damaged, "outbox", "n", row -> row.getLong("n"), OutboxTable::row);
             drafts = readable(damaged, "draft", "room", StoreRescue::room, row -> text(row, "text"));
+            trays = readable(damaged, "tray", "room", StoreRescue::room, row -> text(row, "files"));
             meta = readable(damaged, "meta", "name", row -> text(row, "name"), row -> text(row, "value"));
         } catch (SQLException e) {
             LOG.debug("a damaged store", e);
@@ -101,6 +103,7 @@ final class StoreRescue {
             fresh.durably(() -> {
                 outbox.values().forEach(row -> table.restore(row));
                 drafts.forEach((room, text) -> memory.saveDraft(new RoomId(room), text));
+                trays.forEach((room, files) -> memory.trays().restore(new RoomId(room), files));
                 meta.forEach(memory::restore);
             });
         }

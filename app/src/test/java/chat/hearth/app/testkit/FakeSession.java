@@ -45,6 +45,7 @@ public final class FakeSession implements ChatSession {
     private final Member me;
     private final Map<RoomId, FakeRoom> rooms = new LinkedHashMap<>();
     private final Map<RoomId, String> drafts = new LinkedHashMap<>();
+    private final Map<RoomId, List<Attachment>> trays = new LinkedHashMap<>();
     private final List<String> said = new ArrayList<>();
     private final FakeFiles files = new FakeFiles();
     private final FakeObserved<ConnectionState> connection =
@@ -362,6 +363,16 @@ public final class FakeSession implements ChatSession {
     public void markUnreadFrom(RoomId room, long seq) {
         said.add("unread " + room + " from " + seq);
         room(room).change(s -> with(s, s.head(), seq - 1, (int) (s.head() - seq + 1)));
+    }
+
+    @Override
+    public CompletionStage<List<Attachment>> tray(RoomId room) {
+        return CompletableFuture.completedFuture(trays.getOrDefault(room, List.of()));
+    }
+
+    @Override
+    public void saveTray(RoomId room, List<Attachment> attachments) {
+        trays.put(room, List.copyOf(attachments));
     }
 
     @Override

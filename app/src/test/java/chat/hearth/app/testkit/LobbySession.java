@@ -24,6 +24,7 @@ import chat.hearth.protocol.chat.PresenceState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -72,6 +73,14 @@ public final class LobbySession implements ChatSession {
     public void enter(Credentials credentials) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public CompletionStage<List<Attachment>> tray(RoomId room) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public void saveTray(RoomId room, List<Attachment> attachments) {}
 
     @Override
     public SessionTransfers files() {

@@ -13,6 +13,7 @@ import chat.hearth.chat.RoomId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -165,17 +166,19 @@ public final class ComposerViewModel {
         }
         @Nullable
         MessageId replyTo = sending instanceof Purpose.Reply reply ? reply.to().id() : null;
+        List<Attachment> files = List.copyOf(tray.attachments());
+        // First into the outbox, then out of the draft: what is written stands on the disk at every moment.
+        CompletionStage<Handover> handover = session.post(to, body, replyTo, files);
         purpose.set(new Purpose.New());
         set("");
         saveNow(to);
-        List<Attachment> files = tray.take();
-        var unused = session.post(to, body, replyTo, files)
-                .thenAcceptAsync(
-                        outcome -> {
-                            if (outcome instanceof Handover.OutboxFull) tray.giveBack(to, files);
-                            handedOver(to, sending, body, outcome);
-                        },
-                        ui);
+        tray.clear();
+        var unused = handover.thenAcceptAsync(
+                outcome -> {
+                    if (outcome instanceof Handover.OutboxFull) tray.giveBack(to, files);
+                    handedOver(to, sending, body, outcome);
+                },
+                ui);
         return true;
     }
 

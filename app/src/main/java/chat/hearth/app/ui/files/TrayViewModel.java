@@ -10,9 +10,11 @@ import chat.hearth.protocol.chat.ClientLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,8 +26,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is attached to the message that is being written, for each room. It is gone when the app ends, unlike what was sent.
- * Confined to the thread it is given.
+ * What is attached to the message that is being written, for each room. It is kept like the draft: after a restart each file
+ * is looked at again, and what is not there any more is said. Confined to the thread it is given.
  */
 public final class TrayViewModel {
     private final ChatSession session;
@@ -36,6 +38,8 @@ public final class TrayViewModel {
     private final Map<RoomId, List<Attachment>> others = new HashMap<>();
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Set<RoomId> restored = new HashSet<>();
+    private final Map<RoomId, Integer> restoring = new HashMap<>();
     private CompletionStage<Void> turn = CompletableFuture.completedFuture(null);
     private int awaited;
     private @Nullable RoomId room;
@@ -96,7 +100,31 @@ public final class TrayViewModel {
         room = next;
         problem.set(Optional.empty());
         shown.setAll(next == null ? List.of() : others.getOrDefault(next, List.of()));
-        if (next != null) others.remove(next);
+        if (next != null) {
+            others.remove(next);
+            if (isOffered() && restored.add(next)) restore(next);
+        }
+    }
+
+    /** Brings back what was attached when the app ended. */
+    private void restore(RoomId of) {
+        awaits(1);
+        restoring.put(of, 1); // what is kept stays as it is until all of it has been looked at
+        var unused = session.tray(of)
+                .exceptionally(failure -> List.of())
+                .thenAcceptAsync(
+                        kept -> {
+                            awaits(-1);
+                            restoring.merge(of, kept.size() - 1, Integer::sum);
+                            if (kept.isEmpty() && !in(of).isEmpty()) save(of); // came while nobody knew
+                            for (Attachment attachment : kept) {
+                                add(
+                                        of,
+                                        session.files().attach(attachment.path()),
+                                        () -> restoring.merge(of, -1, Integer::sum));
+                            }
+                        },
+                        ui);
     }
 
     /** Attaches files of this computer, in this order. */
@@ -115,12 +143,17 @@ public final class TrayViewModel {
         @Nullable RoomId to = room;
         if (to == null || !isOffered()) return;
         problem.set(Optional.empty());
+        add(to, attaching, () -> {});
+    }
+
+    private void add(RoomId to, CompletionStage<Attaching> attaching, Runnable then) {
         awaits(1);
         // One after the other, so that they stand in the order in which they were given.
         turn = turn.thenCombine(attaching, (before, outcome) -> outcome)
                 .handleAsync(
                         (outcome, failure) -> {
                             awaits(-1);
+                            then.run();
                             if (outcome != null) looked(to, outcome);
                             return null;
                         },
@@ -135,6 +168,7 @@ public final class TrayViewModel {
     private void looked(RoomId to, Attaching outcome) {
         if (outcome instanceof Attaching.Refused refused) {
             problem.set(Optional.of(new Problem.Refused(refused, limits().fileSize())));
+            save(to);
         } else if (outcome instanceof Attaching.Attached attached) {
             if (in(to).size() < limits().files()) {
                 put(to, attached.attachment());
@@ -149,6 +183,11 @@ public final class TrayViewModel {
         return of.equals(room) ? shown : others.getOrDefault(of, List.of());
     }
 
+    /** Keeps what is attached in a room, unless some of what was kept is still to come. */
+    private void save(RoomId of) {
+        if (restoring.getOrDefault(of, 0) == 0) session.saveTray(of, List.copyOf(in(of)));
+    }
+
     private void put(RoomId to, Attachment attachment) {
         if (to.equals(room)) {
             shown.add(attachment);
@@ -157,10 +196,14 @@ public final class TrayViewModel {
             there.add(attachment);
             others.put(to, there);
         }
+        save(to);
     }
 
     public void remove(Attachment attachment) {
-        if (shown.remove(attachment)) session.files().release(attachment);
+        if (room != null && shown.remove(attachment)) {
+            save(room);
+            session.files().release(attachment);
+        }
         problem.set(Optional.empty());
     }
 
@@ -169,12 +212,13 @@ public final class TrayViewModel {
         problem.set(Optional.empty());
     }
 
-    /** Takes out everything, for sending it. */
-    public List<Attachment> take() {
-        List<Attachment> taken = List.copyOf(shown);
-        shown.clear();
+    /** Takes out everything: it was handed over as a message. */
+    public void clear() {
+        if (room != null && !shown.isEmpty()) {
+            shown.clear();
+            save(room);
+        }
         problem.set(Optional.empty());
-        return taken;
     }
 
     /** Puts back what could not be sent. */

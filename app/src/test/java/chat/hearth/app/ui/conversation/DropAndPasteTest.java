@@ -106,6 +106,19 @@ final class DropAndPasteTest extends FxTest {
         files.close();
     }
 
+    /** Closes the screen and opens it again, as when the app is started anew: what was in its memory is gone. */
+    private void restart() {
+        robot.interact(() -> view.close());
+        show(
+                () -> {
+                    view = new ConversationView(session, context(), uri -> {}, new FakePlaces());
+                    return view.root();
+                },
+                1100,
+                760);
+        settle();
+    }
+
     private record NothingWaits() implements OutgoingMessages {
         @Override
         public List<Waiting> waiting() {
@@ -297,6 +310,33 @@ final class DropAndPasteTest extends FxTest {
         paste(content -> content.putFiles(List.of(new File(folder.toString()))));
         Eventually.holds(
                 "what is said of the folder", () -> said("#tray-problem").contains("is not a file"));
+    }
+
+    @Test
+    void whatIsAttachedIsThereAgainAfterARestartAsItIsByThen() throws Exception {
+        Path plan = file("plan.pdf", 1_000);
+        Path gone = file("gone.txt", 12);
+        Path notes = file("notes.txt", 12);
+        drag(content -> putFiles(content, plan, gone, notes));
+        drop();
+        trayBecomes("File plan.pdf, 1 kB.", "File gone.txt, 12 bytes.", "File notes.txt, 12 bytes.");
+        Files.delete(gone);
+        file("notes.txt", 34);
+
+        restart();
+
+        trayBecomes("File plan.pdf, 1 kB.", "File notes.txt, 34 bytes.");
+        Eventually.holds("what is said of the other", () -> isTold("“gone.txt” cannot be read."));
+        assertEquals(
+                List.of("plan.pdf", "notes.txt"),
+                session.tray(lobby.id()).toCompletableFuture().join().stream()
+                        .map(Attachment::name)
+                        .toList());
+        robot.clickOn("#composer").type(KeyCode.ENTER);
+        settle();
+        restart();
+        assertEquals(List.of(), tray());
+        assertEquals(2, lobby.pending().get(0).files().size());
     }
 
     @Test
