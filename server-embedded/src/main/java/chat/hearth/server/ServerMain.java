@@ -1,6 +1,8 @@
 package chat.hearth.server;
 
 import chat.hearth.discovery.Reach;
+import chat.hearth.server.door.OwnerLink;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +56,8 @@ public final class ServerMain {
 
     private static int start(CommandLine.Start asked, @Nullable AskedDoor door, PrintStream out) {
         Logger log = LoggerFactory.getLogger(ServerMain.class);
-        ServerConfig config = asked.config();
+        OwnerLink owner = OwnerLink.in(asked.config().data());
+        ServerConfig config = asked.config().withOwnerInvitation(owner.token());
         StartOutcome outcome = ChatServer.startBehind(
                 front -> {
                     if (door != null && !door.set(front)) {
@@ -76,6 +79,12 @@ public final class ServerMain {
                         },
                         "hearth-stop"));
         StopSignals.endWithSuccess();
+        try {
+            out.println(
+                    Sentences.of("main.owner", owner.write(server.addresses().get(0))));
+        } catch (IOException e) {
+            log.warn(Sentences.of("main.owner-not-stored", config.data(), e.toString()));
+        }
         if (door != null) { // not to the log: it is a secret
             door.link(server.addresses().get(0)).ifPresent(link -> out.println(Sentences.of("main.invited", link)));
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.json.JSONArray;
@@ -90,6 +91,32 @@ final class ServerMainIT {
         try (HostProcess host = HostProcess.start(store, "--open-door")) {
             assertEquals("in", come(host, new JSONObject().put("name", "Ada")));
         }
+    }
+
+    @Test
+    void whoeverHasTheOwnersLinkIsTheHostAndStaysIt() throws Exception {
+        try (HostProcess host = HostProcess.start(data, "--invitation-only")) {
+            Path file = data.resolve("owner-link");
+            Matcher link = Pattern.compile(
+                            "hearth://join\\?host=127\\.0\\.0\\.1:" + host.port() + "&t=([A-Za-z0-9_-]{22})\n")
+                    .matcher(Files.readString(file));
+            assertTrue(link.matches());
+            String secret = link.group(1);
+            JSONObject ada = new JSONObject().put("name", "Ada").put("token", "token-of-ada-0123456789");
+            assertEquals("invitation-needed", come(host, ada));
+            assertEquals("host", role(host, new JSONObject(ada.toString()).put("invitation", secret)));
+
+            assertEquals(0, host.stop());
+            host.restart();
+            assertEquals("host", role(host, ada));
+            assertTrue(Files.readString(file).contains(secret), "another link");
+            assertTrue(host.output().contains(Sentences.of("main.owner", file)), host.output());
+            assertFalse(host.output().contains(secret), "the secret was printed");
+        }
+    }
+
+    private static String role(HostProcess host, JSONObject auth) throws Exception {
+        return DoorClient.come(host.port(), auth).getJSONObject("you").getString("role");
     }
 
     @Test

@@ -17,6 +17,7 @@ import chat.hearth.server.HostStatus;
 import chat.hearth.server.ServerConfig;
 import chat.hearth.server.ServerLimits;
 import chat.hearth.server.door.FrontDoor;
+import chat.hearth.server.door.Owners;
 import chat.hearth.server.socketio.DisconnectReason;
 import chat.hearth.server.socketio.Emission;
 import chat.hearth.server.socketio.Namespace;
@@ -83,7 +84,7 @@ public final class ChatGateway implements AutoCloseable {
         this.happenings = new Happenings(clock);
         this.nameKeeper = new NameKeeper(names, log, house);
         this.frontDoor = frontDoor;
-        this.people = new People(opening, config.ownerToken() == null ? null : Identity.of(config.ownerToken()));
+        this.people = new People(opening, owners(config));
         this.tickets = new Tickets(nanoTime);
         people.onBan(tickets::revoke);
         this.reception = new Reception(config, log, loop, house, presence, tickets, frontDoor);
@@ -97,6 +98,11 @@ public final class ChatGateway implements AutoCloseable {
                 new Requests(loop, log, house, rules, limits, rooms, presence, namespace, permits, moderation, slow);
         this.plain = new PlainClients(namespace, requests);
         this.http = new HttpVisitors(loop, log, house, rules, names, limits, nanoTime, people, slow);
+    }
+
+    private static Owners owners(ServerConfig config) {
+        MemberId ofTheApp = config.ownerToken() == null ? null : Identity.of(config.ownerToken());
+        return Owners.in(config.data(), ofTheApp, config.ownerInvitation());
     }
 
     /**

@@ -97,12 +97,12 @@ final class Doorkeeper implements Middleware {
 
     private CompletionStage<Verdict> knock(Arrival arrival) {
         MemberId known = arrival.known();
-        if (known != null && people.isOwner(known)) {
+        Hello hello = arrival.hello();
+        if ((known != null && people.isOwner(known)) || people.isOfOwner(hello.invitation())) {
             return done(new Verdict.Open(new Grant.Free()));
         } else if (isBanned(known)) {
             return done(new Verdict.Shut(Reason.BANNED, null));
         }
-        Hello hello = arrival.hello();
         InetAddress address = arrival.candidate().remoteAddress().getAddress();
         return door.knock(new Knock(known, hello.password(), hello.invitation(), address));
     }
@@ -114,9 +114,10 @@ final class Doorkeeper implements Middleware {
     /** The name comes after the door: whoever may not come in learns nothing of names. */
     private CompletionStage<Admission> answer(Arrival arrival, Verdict verdict) {
         Candidate candidate = arrival.candidate();
+        boolean becomesOwner = people.isOfOwner(arrival.hello().invitation());
         if (verdict instanceof Verdict.Shut shut) {
             return done(rejected(candidate, shut.reason(), Sentences.of(shut.reason()), shut.retryAfter()));
-        } else if (isBanned(arrival.known())) { // while a password was being checked
+        } else if (isBanned(arrival.known()) && !becomesOwner) { // while a password was being checked
             return done(rejected(candidate, Reason.BANNED, Sentences.of(Reason.BANNED)));
         }
         Grant grant = ((Verdict.Open) verdict).grant();
@@ -129,10 +130,13 @@ final class Doorkeeper implements Middleware {
         }
         @Nullable String newToken = arrival.known() == null ? identity.newToken() : null;
         MemberId id = newToken == null ? Objects.requireNonNull(arrival.known()) : Identity.of(newToken);
-        Role role = arrival.hello().isGuest() ? Role.GUEST : Role.MEMBER;
-        Member member = people.arriving(id, ((RoomRules.Checked.Good) name).value(), role);
+        Role asked = arrival.hello().isGuest() ? Role.GUEST : Role.MEMBER;
+        Member member = people.arriving(id, ((RoomRules.Checked.Good) name).value(), becomesOwner ? Role.HOST : asked);
         if (!names.claim(member)) {
             return done(rejected(candidate, Reason.NAME_TAKEN, Sentences.of(Reason.NAME_TAKEN)));
+        }
+        if (becomesOwner) {
+            people.own(id);
         }
         return entered(arrival, member, newToken, grant);
     }

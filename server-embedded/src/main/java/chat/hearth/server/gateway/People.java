@@ -7,6 +7,7 @@ import chat.hearth.chat.Member;
 import chat.hearth.chat.MemberId;
 import chat.hearth.chat.Role;
 import chat.hearth.chat.RoomEvent;
+import chat.hearth.server.door.Owners;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * answers.
  */
 final class People implements Bans {
-    private final @Nullable MemberId owner;
+    private final Owners owners;
 
     /** Who is in the store too, as they were last; as many as that has. */
     private final Map<MemberId, Member> stored = new HashMap<>();
@@ -36,9 +37,9 @@ final class People implements Bans {
     private final Map<MemberId, Ban> bans = new ConcurrentHashMap<>();
     private final List<Consumer<MemberId>> listeners = new CopyOnWriteArrayList<>();
 
-    /** @param owner who hosts; null for nobody in particular */
-    People(LogState opening, @Nullable MemberId owner) {
-        this.owner = owner;
+    /** @param owners who hosts */
+    People(LogState opening, Owners owners) {
+        this.owners = owners;
         opening.members().forEach(known -> stored.put(known.member().id(), known.member()));
         opening.bans().forEach(ban -> bans.put(ban.id(), ban));
         opening.standings().forEach(this::adopt);
@@ -55,7 +56,7 @@ final class People implements Bans {
      * Who somebody is that comes in now: under the name that they have since they gave up this one, and with the role
      * that the host gave them.
      *
-     * @param role what they are for all that the door knows: a member or a guest
+     * @param role what they are for all that the door knows: a member, a guest, or the host
      */
     Member arriving(MemberId id, String name, Role role) {
         return new Member(id, nameOf(id, name), roleOf(id, role));
@@ -68,7 +69,7 @@ final class People implements Bans {
     }
 
     private Role roleOf(MemberId id, Role role) {
-        if (id.equals(owner)) {
+        if (role == Role.HOST || isOwner(id)) {
             return Role.HOST;
         } else if (role == Role.GUEST) {
             return Role.GUEST;
@@ -94,7 +95,7 @@ final class People implements Bans {
 
     /** A role that was stored long ago may be another one now. */
     private Role rankOf(Member known) {
-        if (known.id().equals(owner) || known.id().equals(MemberId.HOST)) {
+        if (isOwner(known.id()) || known.id().equals(MemberId.HOST)) {
             return Role.HOST;
         } else if (moderators.contains(known.id())) {
             return Role.MODERATOR;
@@ -146,7 +147,17 @@ final class People implements Bans {
 
     /** Whether this is who hosts. */
     boolean isOwner(MemberId member) {
-        return member.equals(owner);
+        return owners.has(member);
+    }
+
+    /** Whether whoever shows this hosts from now on. */
+    boolean isOfOwner(@Nullable String invitation) {
+        return owners.isShownBy(invitation);
+    }
+
+    /** They host from now on. */
+    void own(MemberId member) {
+        owners.add(member);
     }
 
     @Override
