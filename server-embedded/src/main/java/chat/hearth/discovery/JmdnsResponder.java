@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A responder by JmDNS, which needs about 4 s to find and to leave. */
+/** A responder by JmDNS, which needs about 1 s to be found and 4 s to leave. */
 final class JmdnsResponder implements Responder {
     private static final Logger LOG = LoggerFactory.getLogger(JmdnsResponder.class);
     private static final String TYPE = "_hearth._tcp.local.";
@@ -38,6 +38,7 @@ final class JmdnsResponder implements Responder {
     }
 
     static Responder open(InetAddress link) throws IOException {
+        Pace.set();
         byte[] name = new byte[6];
         RANDOM.nextBytes(name);
         // Not the computer's own name: its system may defend that one, and two responders of ours would quarrel over

@@ -112,7 +112,6 @@ final class NearbyHostsTest {
         open();
         assertEquals(Hearing.TOO_EARLY, last().hearing());
         rounds.again();
-        rounds.again();
         assertEquals(Hearing.CLEAR, last().hearing());
 
         nearby.look();

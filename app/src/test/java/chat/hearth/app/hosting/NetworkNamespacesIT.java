@@ -1,11 +1,15 @@
 package chat.hearth.app.hosting;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import chat.hearth.app.testkit.LabPerson;
 import chat.hearth.app.testkit.LabProgram;
 import chat.hearth.app.testkit.NeedsNetworkNamespaces;
 import chat.hearth.app.testkit.NetworkLab;
 import chat.hearth.server.ServerMain;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,29 @@ final class NetworkNamespacesIT {
 
         ada.stop();
         grace.await(line -> line.startsWith("LISTENING") && !line.contains("Ada"));
+    }
+
+    @Test
+    void whatIsToBeAnnouncedIsProbedForThreeTimesBefore() {
+        lab.withoutIpv6("ada");
+        LabProgram ear = lab.java("grace", MdnsEar.class);
+        ear.await("listening"::equals);
+        host("ada", "Ada's chat");
+
+        List<String> heard = new ArrayList<>();
+        ear.await(line -> heard.add(line) && line.equals("announces"));
+        assertEquals(List.of("probes", "probes", "probes", "announces"), heard);
+    }
+
+    @Test
+    void whoHeardNothingAtFirstAsksAgain() {
+        lab.filterMulticast("grace");
+        host("ada", "Ada's chat");
+        LabProgram grace = finder("grace");
+        grace.await("LISTENING CLEAR"::equals); // by now all that JmDNS asks by itself is asked, and nobody heard it
+
+        lab.letMulticastPass("grace");
+        grace.await(line -> line.startsWith("LISTENING Ada's chat at "));
     }
 
     private LabProgram person(String computer) {

@@ -58,6 +58,11 @@ public final class NetworkLab implements AutoCloseable {
         command("bridge", "-n", prefix + "switch", "link", "set", "dev", computer, "mcast_flood", "off");
     }
 
+    /** Undoes {@link #filterMulticast}. */
+    public void letMulticastPass(String computer) {
+        command("bridge", "-n", prefix + "switch", "link", "set", "dev", computer, "mcast_flood", "on");
+    }
+
     /** Makes the switch let nothing pass between those computers of which this was said. */
     public void isolate(String computer) {
         command("bridge", "-n", prefix + "switch", "link", "set", "dev", computer, "isolated", "on");
