@@ -180,7 +180,11 @@ public final class ConnectViewModel {
     private void joinNearby(NearbySession session) {
         address.set(session.address());
         options.show(LinkOptions.NONE);
-        join();
+        if (HostAddress.parse(session.address()) instanceof HostAddress.Parsed.Valid host && nameWillDo()) {
+            lastTry = () -> joinNearby(session);
+            attempts++;
+            joining.joinHost(host.address(), rememberedName());
+        }
     }
 
     private void host(HostPlace place) {

@@ -72,6 +72,17 @@ final class Joining {
 
     /** Finds out what is at an address, and joins it. */
     void join(Goal goal, LinkOptions with, String person) {
+        Visit visit = begin(goal, person);
+        attempt(visit).find(visit.to, with, visit.credentials, this::found);
+    }
+
+    /** Joins what has said that it is a host, so that nobody has to ask first. */
+    void joinHost(HostAddress host, String person) {
+        Visit visit = begin(new Goal(ServerAddress.of(host), Credentials.NONE, null), person);
+        attempt(visit).open(Destination.hearth(host), Whose.OTHERS, visit.credentials);
+    }
+
+    private Visit begin(Goal goal, String person) {
         Visit named = taken;
         boolean again = named != null
                 && named.to.equals(goal.address())
@@ -79,8 +90,7 @@ final class Joining {
         Credentials credentials = named != null && again ? named.credentials : goal.credentials();
         forget();
         screen.show(new StartStatus.Busy(texts.of("connect.busy.joining", goal.address())));
-        Visit visit = new Visit(goal.address(), Whose.OTHERS, person, credentials, goal.room());
-        attempt(visit).find(goal.address(), with, credentials, this::found);
+        return new Visit(goal.address(), Whose.OTHERS, person, credentials, goal.room());
     }
 
     /** Gives up what is going on. */

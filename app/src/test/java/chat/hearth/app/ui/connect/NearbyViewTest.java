@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hearth.app.client.Finding;
-import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.Nearby;
@@ -24,7 +22,6 @@ import chat.hearth.protocol.chat.ClientLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -67,8 +64,9 @@ final class NearbyViewTest extends FxTest {
                     ConnectServices services = new ConnectServices(
                             new FakeHost().service(Runnable::run),
                             HostPlace.DEFAULT,
-                            (address, options) ->
-                                    CompletableFuture.completedFuture(new Finding.Found(ServerKind.HEARTH)),
+                            (address, options) -> {
+                                throw new AssertionError("what says that it is a host need not be asked what it is");
+                            },
                             opener,
                             Runnable::run,
                             nearby);
