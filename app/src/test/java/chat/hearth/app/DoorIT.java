@@ -2,9 +2,12 @@ package chat.hearth.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.app.client.HostAddress;
+import chat.hearth.app.session.TcpProxy;
 import chat.hearth.app.testkit.British;
 import chat.hearth.app.testkit.NodeSearch;
 import chat.hearth.app.testkit.Opened;
+import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -78,6 +81,28 @@ final class DoorIT {
 
         AppWindow again = grace("--join", address);
         new ConversationPage(again).isIn("Lobby");
+    }
+
+    @Test
+    void whoWasAwayWhenTheDoorWasClosedIsAskedAndWhatWaitedIsSent() throws IOException {
+        HostAddress host = ((HostAddress.Parsed.Valid) HostAddress.parse(panel.address())).address();
+        TcpProxy wire = opened.add(new TcpProxy(host.port()));
+        AppWindow grace = grace();
+        join(grace, "127.0.0.1:" + wire.port());
+        ConversationPage gracesPage = new ConversationPage(grace);
+        gracesPage.isIn("Lobby");
+
+        wire.pull();
+        grace.find("banner", node -> "connection-banner".equals(node.getId()));
+        gracesPage.say("Lobby", "am I too late?");
+        panel.asksForPassword("open sesame");
+        wire.leadTo(host.port());
+        grace.click("Enter password");
+        isAskedForPassword(grace);
+        says(grace, "open sesame");
+
+        panel.close();
+        new ConversationPage(ada).reads("Ada's chat begins here", "Ada joined", "Grace joined", "Grace: am I too late?");
     }
 
     @Test

@@ -2,13 +2,14 @@ package chat.hearth.app;
 
 import chat.hearth.app.client.InvitationLink;
 import chat.hearth.app.testkit.CodeReader;
-import chat.hearth.app.testkit.FrameRobot;
+import chat.hearth.app.testkit.Eventually;
+import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 
 /** The host's panel as it stands in an app's window: what a person does there, and what a phone reads off it. */
 final class HostPanel {
     private final AppWindow window;
-    private final FrameRobot robot = new FrameRobot();
 
     private HostPanel(AppWindow window) {
         this.window = window;
@@ -28,7 +29,14 @@ final class HostPanel {
 
     /** What the code says, read from the window's pixels. */
     String code() {
-        return CodeReader.read(robot, find("hosting-code").getScene()).orElseThrow();
+        return code(text -> true);
+    }
+
+    /** Holds the phone still until it has read what is wanted. */
+    private String code(Predicate<String> wanted) {
+        Scene scene = find("hosting-code").getScene();
+        return Eventually.present(
+                "code to read", () -> CodeReader.read(scene).filter(wanted));
     }
 
     /** The address to give away. */
@@ -55,7 +63,7 @@ final class HostPanel {
                 "revoking",
                 node -> node.getAccessibleText() != null
                         && node.getAccessibleText().startsWith("Revoke the invitation"));
-        return code();
+        return code(link -> link.contains("#t="));
     }
 
     void close() {

@@ -15,6 +15,8 @@ public final class TcpProxy implements AutoCloseable {
     private static final byte[] NO_UPGRADE = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
+    private static final int NOWHERE = 0; // no socket can be connected to it
+
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile int target;
@@ -33,6 +35,12 @@ public final class TcpProxy implements AutoCloseable {
 
     public void leadTo(int port) {
         target = port;
+    }
+
+    /** Cuts what stands, and leads nowhere from here on. */
+    public void pull() {
+        target = NOWHERE;
+        cut();
     }
 
     public void refuseUpgrades() {
