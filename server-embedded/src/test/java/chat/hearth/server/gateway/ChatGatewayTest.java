@@ -85,6 +85,25 @@ final class ChatGatewayTest {
     }
 
     @Test
+    void theWelcomeIsTheFirstThatANewcomerHearsWhateverIsSaidToEverybody() throws Exception {
+        limits = limits.with("pingInterval", "0.1s"); // as often it is said how far the rooms are
+        restart();
+        var ada = namespace.connect(ADA);
+        ada.next("presence");
+        var bob = namespace.connect(BOB, () -> {
+            var unused = ada.request("join", "{\"room\":\"Tea\"}");
+            ada.next("rooms");
+            namespace.connect("{\"name\":\"Eve\"}");
+            ada.next("presence");
+            ada.next("heads");
+        });
+
+        assertEquals("welcome", bob.next());
+        bob.next("presence");
+        bob.next("heads");
+    }
+
+    @Test
     void aTokenIsTheSamePersonAfterARestartOfTheHost() throws Exception {
         JsonObject first =
                 namespace.connect("{\"name\":\"Ada\"}").next("welcome").getAsJsonObject();

@@ -38,7 +38,22 @@ final class FakeNamespace implements Namespace {
 
     /** Connects a client; {@code auth} is JSON. */
     Client connect(String auth) throws Exception {
-        return assertAdmitted(admit(auth), auth);
+        return connect(auth, () -> {});
+    }
+
+    /** As {@link #connect(String)}; what is done meanwhile comes after the connection and before anybody knows of it. */
+    Client connect(String auth, Meanwhile meanwhile) throws Exception {
+        Client client = assertAdmitted(admit(auth), auth);
+        clients.add(client);
+        meanwhile.run();
+        onConnection.accept(client);
+        return client;
+    }
+
+    /** Something that happens. */
+    @FunctionalInterface
+    interface Meanwhile {
+        void run() throws Exception;
     }
 
     Admission admit(String auth) throws Exception {
@@ -49,10 +64,7 @@ final class FakeNamespace implements Namespace {
         if (!(admission instanceof Admission.Admitted admitted)) {
             throw new AssertionError("not let in: " + admission);
         }
-        Client client = new Client(candidate(auth), admitted.attachment());
-        clients.add(client);
-        onConnection.accept(client);
-        return client;
+        return new Client(candidate(auth), admitted.attachment());
     }
 
     private static Candidate candidate(String auth) {
@@ -154,6 +166,12 @@ final class FakeNamespace implements Namespace {
                     return emission.args().get(0);
                 }
             }
+        }
+
+        /** The next event, whatever it is called. */
+        String next() throws InterruptedException {
+            Emission emission = received.poll(10, TimeUnit.SECONDS);
+            return emission == null ? "nothing" : emission.event();
         }
 
         /** Everything that came so far. */
