@@ -14,7 +14,7 @@ export const words = {
   namePrompt: "What others call you",
   nameEmpty: "Type your name first, so that others know who you are.",
   nameTooLong: (most) => `A name has at most ${most} characters.`,
-  nameTaken: (name) => `Somebody else here is called ${name}.`,
+  nameTaken: (name) => `Somebody else here is called ${name}, or something that looks like it.`,
   joinAs: (name) => `Join as ${name}`,
   password: "Password",
   passwordPrompt: "The host has it",

@@ -147,6 +147,14 @@ final class ChatGatewayTest {
     }
 
     @Test
+    void whoseNameOnlyLooksLikeAnotherComesInWithANumberBehindIt() throws Exception {
+        namespace.connect("{\"name\":\"Arne\"}").next("welcome");
+
+        assertEquals("name-taken", refusal("{\"name\":\"Ame\"}"));
+        namespace.connect("{\"name\":\"Ame 2\"}").next("welcome");
+    }
+
+    @Test
     void aNameThatIsEmptyOrTooLongIsRefused() throws Exception {
         assertEquals("empty", refusal("{\"name\":\" \\u202e\\u0007 \"}"));
         assertEquals("empty", refusal("{\"token\":\"token-of-ada-0123456789\"}"));

@@ -160,7 +160,7 @@ final class ConnectViewModelTest {
         viewModel.join();
         sessions.get(0).connection.set(refused("name-taken"));
         assertEquals(
-                "Somebody else here is called Ada.",
+                "Somebody else here is called Ada, or something that looks like it.",
                 viewModel.nameProblemProperty().get());
         assertEquals("Ada 2", viewModel.nameSuggestionProperty().get());
         assertEquals(0, sessions.get(0).closed.getCount());

@@ -292,7 +292,7 @@ final class PeopleActionsTest extends FxTest {
         robot.clickOn("#rename-myself");
         robot.write("Milo").type(KeyCode.ENTER);
         Frames.settle();
-        assertTrue(robot.lookup("Somebody else here is called Milo, or almost so.")
+        assertTrue(robot.lookup("Somebody else here is called Milo, or something that looks like it.")
                 .tryQuery()
                 .isPresent());
         screenshots("people-rename-taken");

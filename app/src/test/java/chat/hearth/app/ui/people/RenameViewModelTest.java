@@ -74,7 +74,7 @@ final class RenameViewModelTest {
         answer.complete(new Answer.Failed(Reason.NAME_TAKEN, "Taken.", null));
         submit("Milo");
         assertEquals(
-                "Somebody else here is called Milo, or almost so.",
+                "Somebody else here is called Milo, or something that looks like it.",
                 model.problemProperty().get());
         assertEquals("Milo 2", model.suggestionProperty().get());
 
