@@ -102,7 +102,8 @@ final class DoorIT {
         says(grace, "open sesame");
 
         panel.close();
-        new ConversationPage(ada).reads("Ada's chat begins here", "Ada joined", "Grace joined", "Grace: am I too late?");
+        new ConversationPage(ada)
+                .reads("Ada's chat begins here", "Ada joined", "Grace joined", "Grace: am I too late?");
     }
 
     @Test

@@ -35,8 +35,7 @@ final class HostPanel {
     /** Holds the phone still until it has read what is wanted. */
     private String code(Predicate<String> wanted) {
         Scene scene = find("hosting-code").getScene();
-        return Eventually.present(
-                "code to read", () -> CodeReader.read(scene).filter(wanted));
+        return Eventually.present("code to read", () -> CodeReader.read(scene).filter(wanted));
     }
 
     /** The address to give away. */

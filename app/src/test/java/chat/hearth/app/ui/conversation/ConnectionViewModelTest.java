@@ -78,7 +78,9 @@ final class ConnectionViewModelTest {
     @Test
     void aTakenNameIsExplainedAtOnceAndLeadsBackToTheStart() {
         model.connectionIs(refused("name-taken", "Taken."));
-        assertEquals("Somebody here already goes by your name, or by one that looks like it. Choose another one and join again.", banner());
+        assertEquals(
+                "Somebody here already goes by your name, or by one that looks like it. Choose another one and join again.",
+                banner());
         assertEquals(Offer.LEAVE, model.shownProperty().get().offer());
     }
 
