@@ -136,6 +136,7 @@ public final class HostingService implements Observed<HostingState> {
             following = made;
             state = first;
         }
+        LOG.info("Hosting on port {}.", running.port());
         tell(first);
         running.onStatus(follower::status);
         if (!follower.state().equals(first)) { // it changed between the first look and now
