@@ -1,7 +1,6 @@
 package chat.hearth.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -66,17 +65,7 @@ final class ForeignPagesTest {
 
     @BeforeEach
     void start() {
-        ServerConfig config = new ServerConfig(
-                "Our house",
-                "127.0.0.1",
-                0,
-                data,
-                ServerLimits.headless(),
-                null,
-                AllowedOrigins.NONE,
-                WebOptions.DEFAULTS);
-        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
-                .server();
+        host = HostInProcess.start(data);
         here = "127.0.0.1:" + host.port();
     }
 

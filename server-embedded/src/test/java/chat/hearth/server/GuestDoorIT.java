@@ -1,56 +1,32 @@
 package chat.hearth.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.chat.DoorPolicy;
 import chat.hearth.chat.RoomId;
 import chat.hearth.server.door.InvitationTerms;
 import chat.hearth.server.door.Invited;
-import chat.hearth.testkit.Chromium;
 import chat.hearth.testkit.NeedsProgram;
 import chat.hearth.testkit.Tab;
 import io.socket.engineio.client.transports.WebSocket;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.json.JSONArray;
 import org.json.JSONObject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A door that is not open to all, as somebody with a phone meets it. */
 @NeedsProgram("chromium")
-final class GuestDoorIT {
-    private static final String OWNER = "the-token-of-the-owner";
+final class GuestDoorIT extends HostAndBrowser {
     private static final String PRESS = "button.primary";
 
-    @TempDir
-    Path directory;
-
-    private RunningServer host;
-    private Chromium browser;
-
-    @BeforeEach
-    void start() throws Exception {
-        ServerConfig config = new ServerConfig(
-                "Our house", "127.0.0.1", 0, directory.resolve("data"), ServerLimits.headless(), OWNER);
-        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
-                .server();
-        browser = Chromium.start(directory.resolve("profile"));
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        host.close();
+    GuestDoorIT() {
+        super("Our house");
     }
 
     private Tab open(String person, String hash) throws Exception {
         Tab tab = browser.blank(person);
-        tab.navigate("http://127.0.0.1:" + host.port() + "/" + hash);
+        tab.navigate(page() + hash);
         return tab;
     }
 
@@ -93,9 +69,7 @@ final class GuestDoorIT {
                     .invite(new InvitationTerms(RoomId.fromName("Garden").orElseThrow(), null, 1, ""));
             Tab tab = open(browser.person(), "#t=" + invited.token() + "&r=garden");
             tab.untilSays("You were invited.");
-            assertEquals(
-                    "http://127.0.0.1:" + host.port() + "/",
-                    tab.run("location.href").getAsString());
+            assertEquals(page(), tab.run("location.href").getAsString());
             tab.type("#name", "Grace");
             tab.click(PRESS);
             untilIn(tab);

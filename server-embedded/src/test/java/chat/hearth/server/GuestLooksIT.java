@@ -1,10 +1,8 @@
 package chat.hearth.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chat.hearth.chat.MessageId;
-import chat.hearth.testkit.Chromium;
 import chat.hearth.testkit.NeedsProgram;
 import chat.hearth.testkit.Tab;
 import io.socket.engineio.client.transports.WebSocket;
@@ -12,16 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.json.JSONObject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The guest page on screens of several sizes, light and dark; its pictures are in {@code target/screenshots}. */
 @NeedsProgram("chromium")
-final class GuestLooksIT {
+final class GuestLooksIT extends HostAndBrowser {
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final String OWNER = "the-token-of-the-owner";
 
     /** What is cut off or reaches out of the screen, buttons that are too small for a finger, and controls without a name. */
     private static final String FAULTS = """
@@ -44,25 +38,8 @@ final class GuestLooksIT {
               return faults;
             })()""";
 
-    @TempDir
-    Path directory;
-
-    private RunningServer host;
-    private Chromium browser;
-
-    @BeforeEach
-    void start() throws Exception {
-        ServerConfig config = new ServerConfig(
-                "Workshop on Elm Street", "127.0.0.1", 0, directory.resolve("data"), ServerLimits.headless(), OWNER);
-        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
-                .server();
-        browser = Chromium.start(directory.resolve("profile"));
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        host.close();
+    GuestLooksIT() {
+        super("Workshop on Elm Street");
     }
 
     private ChatClient member(String name, String token) throws Exception {
@@ -86,7 +63,7 @@ final class GuestLooksIT {
                 ChatClient tomas = member("Tomás Ferreira da Silva e Albuqu", "token-of-tomas-ferreira")) {
             Tab tab = browser.blank(browser.person());
             tab.screen(412, 915, true, false);
-            tab.navigate("http://127.0.0.1:" + host.port() + "/");
+            tab.navigate(page());
             tab.until("!document.querySelector('button.primary').disabled");
             picture(tab, "door-light");
             tab.type("#name", "ada brenner");

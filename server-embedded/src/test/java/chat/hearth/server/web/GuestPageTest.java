@@ -1,16 +1,10 @@
 package chat.hearth.server.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hearth.server.AllowedOrigins;
-import chat.hearth.server.ChatServer;
+import chat.hearth.server.HostInProcess;
 import chat.hearth.server.RunningServer;
-import chat.hearth.server.ServerConfig;
-import chat.hearth.server.ServerLimits;
-import chat.hearth.server.StartOutcome;
-import chat.hearth.server.WebOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,17 +39,7 @@ final class GuestPageTest {
 
     @BeforeEach
     void start() {
-        ServerConfig config = new ServerConfig(
-                "Our house",
-                "127.0.0.1",
-                0,
-                data,
-                ServerLimits.headless(),
-                null,
-                AllowedOrigins.NONE,
-                WebOptions.DEFAULTS);
-        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
-                .server();
+        host = HostInProcess.start(data);
     }
 
     @AfterEach
