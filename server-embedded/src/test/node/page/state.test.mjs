@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { colour, initials } from "../../../main/resources/chat/hearth/server/page/faces.mjs";
+import { KeptFiles } from "../../../main/resources/chat/hearth/server/page/kept.mjs";
 import { pieces } from "../../../main/resources/chat/hearth/server/page/markup.mjs";
 import { Outbox } from "../../../main/resources/chat/hearth/server/page/outbox.mjs";
 import { Room } from "../../../main/resources/chat/hearth/server/page/room.mjs";
@@ -226,4 +227,56 @@ test("a room fills a gap from the host's history, and a lost tail when it hears 
   await turn();
   assert.deepEqual([room.timeline.last, texts(room.timeline).length], [9, 9]);
   assert.deepEqual(asked, [["join", undefined], ["history", 2], ["history", 5], ["history", 8]]);
+});
+
+/** What a browser has on its disk, in memory. */
+function memoryDatabase() {
+  const stores = { notes: new Map(), files: new Map() };
+  const asked = (name) => ({ getAll: () => [...stores[name].values()].map((entry) => ({ ...entry })), get: (id) => stores[name].get(id) });
+  const changed = (name) => ({ put: (entry) => stores[name].set(entry.id, { ...entry }), delete: (id) => stores[name].delete(id) });
+  return { stores, read: async (name, request) => request(asked(name)), write: async (names, change) => change(...names.map(changed)) };
+}
+
+const aFile = (name, size = 3) => ({ name, size });
+
+test("files that were chosen are there again after a reload, in their order, with how far they came", async () => {
+  const disk = memoryDatabase();
+  const before = new KeptFiles(disk);
+  await before.add("one", "s", "lobby", aFile("one.txt"));
+  await before.add("two", "s", "lobby", aFile("two.txt"));
+  await before.add("three", "s", "lobby", aFile("three.txt"));
+  await before.add("elsewhere", "another session", "lobby", aFile("x"));
+  await before.progress("one", "u1", { hash: "h" });
+  await before.progress("two", "u2", null);
+  await before.remove("three");
+  const found = (await new KeptFiles(disk).load("s")).map(({ id, file, upload, result }) => ({ id, file, upload, result }));
+  assert.deepEqual(found, [
+    { id: "one", file: aFile("one.txt"), upload: "u1", result: { hash: "h" } },
+    { id: "two", file: aFile("two.txt"), upload: "u2", result: null },
+  ]);
+  assert.deepEqual([...disk.stores.files.keys()], ["two", "elsewhere"]);
+});
+
+test("only so many files are kept, and none for longer than the host knows them", async () => {
+  const disk = memoryDatabase();
+  const kept = new KeptFiles(disk);
+  for (let i = 0; i < 40; i++) await kept.add(`f${i}`, "s", "lobby", aFile("small"));
+  assert.equal(disk.stores.files.size, 30);
+  for (const id of [...disk.stores.notes.keys()]) await kept.remove(id);
+  for (let i = 0; i < 4; i++) await kept.add(`g${i}`, "s", "lobby", aFile("large", 100_000_000));
+  assert.deepEqual([...disk.stores.files.keys()], ["g0", "g1"]);
+  disk.stores.notes.get("g0").at -= 24 * 3_600_000;
+  assert.deepEqual((await new KeptFiles(disk).load("s")).map(({ id }) => id), ["g1"]);
+  assert.deepEqual([...disk.stores.notes.keys(), ...disk.stores.files.keys()], ["g1", "g1"]);
+});
+
+test("what cannot be kept or found again is no trouble", async () => {
+  const disk = memoryDatabase();
+  const kept = new KeptFiles(disk);
+  await kept.add("one", "s", "lobby", aFile("one.txt"));
+  disk.stores.files.clear();
+  assert.deepEqual(await new KeptFiles(disk).load("s"), []);
+  const none = new KeptFiles({ read: async () => undefined, write: async () => {} });
+  await none.add("one", "s", "lobby", aFile("one.txt"));
+  assert.deepEqual(await none.load("s"), []);
 });

@@ -2,10 +2,8 @@ package chat.hearth.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.hearth.testkit.Chromium;
 import chat.hearth.testkit.NeedsProgram;
 import com.google.gson.JsonPrimitive;
 import java.net.URI;
@@ -13,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,11 +19,10 @@ import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files by the guest page, up and down. */
 @NeedsProgram("chromium")
-final class GuestFilesIT {
+final class GuestFilesIT extends HostAndBrowser {
     private static final int LARGE = 6_000_000;
 
     /** {@code make(name, parts, type)} gives what is dropped, pasted or chosen. */
@@ -34,28 +30,33 @@ final class GuestFilesIT {
             "window.make = (...files) => { const all = new DataTransfer(); files.forEach((f) => all.items.add(f)); return all; };"
                     + "window.spot = document.querySelector('.conversation');";
 
+    /** How many files, and the bytes of how many, the browser has on its disk for a reload. */
+    private static final String KEPT = "(async () => { const database = await new Promise((resolve) => {"
+            + " const opening = indexedDB.open('hearth-files'); opening.onsuccess = () => resolve(opening.result); });"
+            + " const count = (name) => new Promise((resolve) => { const asked = database.transaction(name)"
+            + ".objectStore(name).count(); asked.onsuccess = () => resolve(asked.result); });"
+            + " let is; do { is = `${await count('notes')} ${await count('files')}`; } while (is !== WANTED);"
+            + " database.close(); return is; })()";
+
+    private static final String NAMES =
+            "[...document.querySelectorAll('.tray .name')].map((each) => each.textContent).join(' ')";
+
     private static final String DONE = "[...document.querySelectorAll('.upload')].filter((each) =>"
             + " each.querySelector('progress').hidden && !each.matches('.failed')).length";
 
-    @TempDir
-    Path directory;
-
-    private RunningServer host;
-    private Chromium browser;
     private ChatClient ada;
     private Guest grace;
 
+    GuestFilesIT() {
+        super("Our house");
+    }
+
     @BeforeEach
     void start() throws Exception {
-        ServerConfig config =
-                new ServerConfig("Our house", "127.0.0.1", 0, directory.resolve("data"), ServerLimits.headless(), null);
-        host = assertInstanceOf(StartOutcome.Started.class, ChatServer.start(config))
-                .server();
-        browser = Chromium.start(directory.resolve("profile"));
         ada = ChatClient.join(host.port(), "Ada");
         ada.ask("join", new JSONObject().put("room", "lobby"));
         grace = new Guest(browser.blank(browser.person()));
-        grace.tab().navigate("http://127.0.0.1:" + host.port() + "/");
+        grace.tab().navigate(page());
         grace.enter("Grace");
         grace.tab().until("!document.querySelector('.attach').hidden");
         grace.tab().run(MAKE);
@@ -64,8 +65,6 @@ final class GuestFilesIT {
     @AfterEach
     void stop() {
         ada.close();
-        browser.close();
-        host.close();
     }
 
     private byte[] download(JSONObject file) throws Exception {
@@ -138,28 +137,73 @@ final class GuestFilesIT {
             linus.untilStored(1);
         }
         JSONObject file = ada.hear("The large one").getJSONArray("files").getJSONObject(0);
-        byte[] expected = new byte[LARGE];
-        for (int i = 0; i < LARGE; i++) {
-            expected[i] = (byte) (i % 251);
-        }
         String hash =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(expected));
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(large()));
         assertEquals(hash, file.getString("hash"));
+    }
+
+    /** Waits until the browser has this on its disk. */
+    private static void untilKept(Guest guest, String notesAndFiles) throws Exception {
+        guest.tab().run(KEPT.replace("WANTED", "'" + notesAndFiles + "'"));
+    }
+
+    @Test
+    void aReloadLosesNoFileAndGoesOnFromWhereTheUploadWas() throws Exception {
+        try (BreakingWay way = new BreakingWay(host.port(), Integer.MAX_VALUE)) {
+            String person = browser.person();
+            Guest linus = new Guest(browser.blank(person));
+            linus.tab().navigate("http://127.0.0.1:" + way.port() + "/");
+            linus.enter("Linus");
+            linus.tab().until("!document.querySelector('.attach').hidden");
+            linus.tab().run(MAKE);
+            linus.tab()
+                    .run("spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
+                            + " make(new File(['first'], 'first.txt')) }))");
+            linus.tab().until(DONE + " === 1");
+            untilKept(linus, "1 0"); // the host has its bytes
+            linus.tab().slowly(1_500_000);
+            linus.tab()
+                    .run("spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
+                            + " make(new File([new Uint8Array(" + LARGE
+                            + ").map((_, i) => i % 251)], 'large.bin')) }))");
+            untilKept(linus, "2 1");
+            linus.tab().until("document.querySelectorAll('.upload progress')[1].value > " + LARGE / 2);
+            linus.tab().call("Page.reload");
+
+            linus.tab().until(NAMES + " === 'first.txt large.bin'");
+            linus.tab().slowly(-1);
+            linus.tab().until(DONE + " === 2");
+            // From the beginning it would have been half as much again.
+            assertTrue(way.passed() > LARGE && way.passed() < LARGE * 1.4, () -> way.passed() + " bytes");
+            untilKept(linus, "2 0");
+            linus.tab().close();
+            Guest again = new Guest(browser.blank(person));
+            again.tab().navigate("http://127.0.0.1:" + way.port() + "/");
+            again.tab().until(DONE + " === 2");
+            again.say("Both of them");
+            again.untilStored(1);
+            untilKept(again, "0 0");
+            again.tab().call("Page.reload");
+            again.untilStored(1);
+            assertEquals("", again.tab().run(NAMES).getAsString());
+            assertEquals(List.of(), again.tab().problems());
+        }
+        JSONArray files = ada.hear("Both of them").getJSONArray("files");
+        assertEquals("first", new String(download(files.getJSONObject(0)), StandardCharsets.UTF_8));
+        assertArrayEquals(large(), download(files.getJSONObject(1)));
+    }
+
+    private static byte[] large() {
+        byte[] bytes = new byte[LARGE];
+        for (int i = 0; i < LARGE; i++) {
+            bytes[i] = (byte) (i % 251);
+        }
+        return bytes;
     }
 
     @Test
     void whatIsTooLargeIsSaidAndWhatIsGivenUpIsGone() throws Exception {
-        grace.tab()
-                .call(
-                        "Network.emulateNetworkConditions",
-                        "offline",
-                        false,
-                        "latency",
-                        0,
-                        "downloadThroughput",
-                        -1,
-                        "uploadThroughput",
-                        100_000);
+        grace.tab().slowly(100_000);
         grace.tab()
                 .run("spot.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer:"
                         + " make(new File([new Uint8Array(" + LARGE + ")], 'slow.bin')) }))");

@@ -141,6 +141,15 @@ public record Tab(DevTools tools, String target, String session, BlockingQueue<S
 
     /** Takes the network away from the page, or gives it back. */
     public void offline(boolean isOffline) throws Exception {
+        network(isOffline, -1);
+    }
+
+    /** Lets the page send so many bytes a second; as many as it can for -1. */
+    public void slowly(int bytesSent) throws Exception {
+        network(false, bytesSent);
+    }
+
+    private void network(boolean isOffline, int bytesSent) throws Exception {
         call(
                 "Network.emulateNetworkConditions",
                 "offline",
@@ -150,7 +159,7 @@ public record Tab(DevTools tools, String target, String session, BlockingQueue<S
                 "downloadThroughput",
                 -1,
                 "uploadThroughput",
-                -1);
+                bytesSent);
     }
 
     /** A call of the DevTools protocol about this page; parameters are names and values in turn. */

@@ -38,6 +38,7 @@ public final class GuestPage {
             "engine.mjs",
             "faces.mjs",
             "join.mjs",
+            "kept.mjs",
             "log.mjs",
             "main.mjs",
             "markup.mjs",

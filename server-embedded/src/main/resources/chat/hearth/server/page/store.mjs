@@ -1,4 +1,4 @@
-// What this browser keeps: who one is in a session, drafts, and messages that the host has not confirmed.
+// What this browser keeps: who one is in a session, drafts, and messages that the host has not confirmed; and how it keeps it.
 
 const KEY = "hearth";
 
@@ -81,6 +81,53 @@ const wanted = (request) =>
     request.onerror = () => reject(request.error);
   });
 
+/** Stores of entries by their `id`, on disk. Where a browser has none, as in some private windows, nothing is found in them. */
+export class Database {
+  #opened;
+
+  constructor(name, stores) {
+    this.#opened = this.#open(name, stores);
+  }
+
+  async #open(name, stores) {
+    try {
+      const opening = indexedDB.open(name, 1);
+      opening.onupgradeneeded = () => stores.forEach((store) => opening.result.createObjectStore(store, { keyPath: "id" }));
+      const database = await wanted(opening);
+      database.onversionchange = () => database.close();
+      return database;
+    } catch {
+      return null;
+    }
+  }
+
+  /** What a request to a store gives; undefined when it cannot be asked. */
+  async read(store, request) {
+    const database = await this.#opened;
+    try {
+      return await wanted(request(database.transaction(store).objectStore(store)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Changes stores in one step; comes back when that is on disk, or cannot be. */
+  async write(stores, change) {
+    const database = await this.#opened;
+    try {
+      const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
+      const ended = new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+      });
+      change(...stores.map((store) => transaction.objectStore(store)));
+      await ended;
+    } catch {
+      // The disk is full, or the store was taken away: the page still has it.
+    }
+  }
+}
+
 /**
  * Entries by their `id`, kept twice where the browser allows it: at once in local storage, which a reload cannot outrun, and a
  * moment later in a database, which is on disk when it says so.
@@ -90,35 +137,23 @@ export class EntryStore {
 
   constructor(name = "entries") {
     this.name = name;
-    this.#database = this.#open();
-  }
-
-  async #open() {
-    try {
-      const opening = indexedDB.open(KEY, 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore(this.name, { keyPath: "id" });
-      const database = await wanted(opening);
-      database.onversionchange = () => database.close();
-      return database;
-    } catch {
-      return null; // some browsers have none in private windows
-    }
+    this.#database = new Database(KEY, [name]);
   }
 
   /** Comes back when the entry is on disk; from the first moment on it survives a reload. */
   async put(entry) {
     lasting.set(this.#key(entry.id), entry);
-    await this.#write((entries) => entries.put(entry));
+    await this.#database.write([this.name], (entries) => entries.put(entry));
   }
 
   async remove(id) {
     lasting.remove(this.#key(id));
-    await this.#write((entries) => entries.delete(id));
+    await this.#database.write([this.name], (entries) => entries.delete(id));
   }
 
   async all() {
     const found = new Map();
-    for (const entry of await this.#inDatabase()) found.set(entry.id, entry);
+    for (const entry of (await this.#database.read(this.name, (entries) => entries.getAll())) ?? []) found.set(entry.id, entry);
     for (const key of lasting.keys(this.#key(""))) {
       const entry = lasting.get(key);
       if (entry !== undefined) found.set(entry.id, entry);
@@ -128,31 +163,5 @@ export class EntryStore {
 
   #key(id) {
     return `${this.name}.${id}`;
-  }
-
-  async #inDatabase() {
-    const database = await this.#database;
-    if (database === null) return [];
-    try {
-      return await wanted(database.transaction(this.name).objectStore(this.name).getAll());
-    } catch {
-      return [];
-    }
-  }
-
-  async #write(change) {
-    const database = await this.#database;
-    if (database === null) return;
-    try {
-      const transaction = database.transaction(this.name, "readwrite", { durability: "strict" });
-      const ended = new Promise((resolve, reject) => {
-        transaction.oncomplete = resolve;
-        transaction.onabort = () => reject(transaction.error);
-      });
-      change(transaction.objectStore(this.name));
-      await ended;
-    } catch {
-      // The disk is full, or the store was taken away: the message is still on the page.
-    }
   }
 }

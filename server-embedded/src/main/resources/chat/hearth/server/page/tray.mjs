@@ -1,6 +1,9 @@
-// The files that go with the next message: chosen, pasted or dropped; on their way up while the message is written.
+// The files that go with the next message: chosen, pasted or dropped; on their way up while the message is written. They are kept
+// over a reload until they are sent.
 
 import { el, fill, icon, iconButton, toggle } from "./dom.mjs";
+import { KeptFiles } from "./kept.mjs";
+import { uuid } from "./store.mjs";
 import { Upload } from "./upload.mjs";
 import { words } from "./words.mjs";
 
@@ -14,9 +17,12 @@ export class Tray {
   #running = false;
   #input = el("input", { type: "file", multiple: true, hidden: true, on: { change: () => this.#chosen() } });
   #trouble = "";
+  #kept = new KeptFiles();
 
+  /** @param chat has found its session */
   constructor(chat) {
     this.#chat = chat;
+    this.#restore();
     this.button = el("span.attach", {}, iconButton("clip", words.attach, () => this.#input.click()), this.#input);
   }
 
@@ -26,6 +32,28 @@ export class Tray {
     this.#show();
     // A host of before has no place for files.
     toggle(this.button, this.#chat.ticket !== null || this.#here.length > 0);
+  }
+
+  /** What was chosen before a reload comes first. */
+  async #restore() {
+    const before = await this.#kept.load(this.#chat.session.id);
+    const isNew = ({ id }) => this.#items.every((item) => item.id !== id); // else it was chosen meanwhile
+    const items = before.filter(isNew).map(({ id, room, file, ...far }) => this.#item(id, room, file, far));
+    this.#items.unshift(...items);
+    if (this.#room !== null) this.#show();
+    this.#run();
+  }
+
+  #item(id, room, file, before) {
+    const item = { id, room };
+    const changed = () => {
+      const { upload } = item;
+      if (upload.state === "failed") this.#kept.remove(id);
+      else this.#kept.progress(id, upload.id, upload.result);
+      this.#show();
+    };
+    item.upload = new Upload(file, () => this.#ticket(), changed, before);
+    return item;
   }
 
   get #here() {
@@ -40,10 +68,11 @@ export class Tray {
     return this.#here.some(({ upload }) => upload.isUnderway);
   }
 
-  /** Those that are up, for the message that is being sent; undefined when there are none. */
+  /** Those that are up, for the message that is being sent; undefined when there are none. What failed stays until it is removed. */
   take() {
     const done = this.#here.filter(({ upload }) => upload.state === "done");
-    this.#items = this.#items.filter((item) => !this.#here.includes(item));
+    this.#items = this.#items.filter((item) => !done.includes(item));
+    for (const { id } of done) this.#kept.remove(id);
     this.#show();
     return done.length === 0 ? undefined : done.map(({ upload }) => ({ hash: upload.result.hash, name: upload.result.name }));
   }
@@ -90,8 +119,9 @@ export class Tray {
       } else if (this.#here.length >= limits.files) {
         this.#trouble = words.tooMany(limits.files);
       } else {
-        const upload = new Upload(file, () => this.#ticket(), () => this.#show());
-        this.#items.push({ room: this.#room.id, upload });
+        const item = this.#item(uuid(), this.#room.id, file);
+        this.#items.push(item);
+        this.#kept.add(item.id, this.#chat.session.id, item.room, file);
       }
     }
     this.#show();
@@ -116,6 +146,7 @@ export class Tray {
 
   #remove(item) {
     item.upload.cancel();
+    this.#kept.remove(item.id);
     this.#items = this.#items.filter((other) => other !== item);
     this.#show();
   }

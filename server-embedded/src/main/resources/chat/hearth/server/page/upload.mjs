@@ -18,21 +18,27 @@ export class Upload {
   /** `{hash, name, size, type, width?, height?}` once it is done. */
   result = null;
   reason = "";
+  /** What the host calls it; null before it was begun. */
+  id = null;
   #ticket;
   #changed;
-  #id = null;
   #request = null;
   #timer;
 
   /**
-   * @param file    a File
+   * @param file    a File; of what is done, its name and size
    * @param ticket  a function that answers with the ticket of the moment, or null without a connection
    * @param changed called after each change
+   * @param before  how far it came before a reload, `{upload, result}`
    */
-  constructor(file, ticket, changed) {
+  constructor(file, ticket, changed, { upload = null, result = null } = {}) {
     this.file = file;
     this.#ticket = ticket;
     this.#changed = changed;
+    this.id = upload;
+    this.result = result;
+    if (result !== null) this.state = "done";
+    else if (upload !== null) this.state = "paused"; // so that the host is asked first how much it has
   }
 
   get isUnderway() {
@@ -58,16 +64,16 @@ export class Upload {
     this.#become("failed", "");
     this.#request?.abort();
     clearTimeout(this.#timer);
-    if (wasUnderway && this.#id !== null) this.#ask("DELETE", this.#address()).catch(() => {}); // it expires by itself as well
+    if (wasUnderway && this.id !== null) this.#ask("DELETE", this.#address()).catch(() => {}); // it expires by itself as well
   }
 
   #address() {
-    return `/files/uploads/${encodeURIComponent(this.#id)}`;
+    return `/files/uploads/${encodeURIComponent(this.id)}`;
   }
 
   async #step() {
     if (this.#ticket() === null) throw new Error("not connected");
-    if (this.#id === null) await this.#open();
+    if (this.id === null) await this.#open();
     else if (this.state === "paused") this.sent = await this.#offset();
     this.#become("uploading");
     const piece = this.file.slice(this.sent, this.sent + PIECE);
@@ -89,7 +95,7 @@ export class Upload {
   async #open() {
     const query = new URLSearchParams({ name: this.file.name, size: String(this.file.size) });
     const { body } = await this.#ask("POST", `/files/uploads?${query}`);
-    this.#id = body.upload;
+    this.id = body.upload;
     this.sent = body.offset;
   }
 
