@@ -4,21 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.chat.MessageId;
 import chat.hearth.testkit.NeedsProgram;
 import com.google.gson.JsonPrimitive;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files by the guest page, up and down. */
 @NeedsProgram("chromium")
@@ -43,6 +52,10 @@ final class GuestFilesIT extends HostAndBrowser {
 
     private static final String DONE = "[...document.querySelectorAll('.upload')].filter((each) =>"
             + " each.querySelector('progress').hidden && !each.matches('.failed')).length";
+
+    private static final int FRAMES = 40;
+    private static final String SOME_FRAMES = "new Promise((done) => { let left = " + FRAMES
+            + "; const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : done()); frame(); })";
 
     private ChatClient ada;
     private Guest grace;
@@ -191,6 +204,71 @@ final class GuestFilesIT extends HostAndBrowser {
         JSONArray files = ada.hear("Both of them").getJSONArray("files");
         assertEquals("first", new String(download(files.getJSONObject(0)), StandardCharsets.UTF_8));
         assertArrayEquals(large(), download(files.getJSONObject(1)));
+    }
+
+    /** Takes what the page fetches of files into its own hands: counted, and answered with this. */
+    private static String fetchIs(String answer) {
+        return "{ window.asked = 0; const real = window.fetch; window.fetch = async (address, ...more) => {"
+                + " if (!String(address).startsWith('/files/')) return real(address, ...more);"
+                + " window.asked++; return " + answer + "; }; }";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Promise.reject(new TypeError('offline'))", "new Response('', { status: 404 })"})
+    void aPictureThatCannotBeFetchedIsNotAskedForWithoutEnd(String answer) throws Exception {
+        JSONObject picture = upload("small.png", png(40, 30));
+        grace.tab().run(fetchIs(answer));
+        say(picture);
+
+        grace.tab().until("window.asked > 0");
+        grace.tab().run(SOME_FRAMES);
+        int asked = grace.tab().run("window.asked").getAsInt();
+        assertTrue(asked <= 3, () -> "asked " + asked + " times while " + FRAMES + " frames were drawn");
+    }
+
+    @Test
+    void aSmallFileThatIsAHugePictureIsNotDecodedByThePhone() throws Exception {
+        JSONObject bomb = upload("bomb.png", claiming(png(40, 30), 60_000, 60_000));
+        assertEquals(60_000, bomb.getInt("width"));
+        grace.tab().run(fetchIs("new Response('', { status: 404 })"));
+        say(bomb);
+
+        grace.tab().until("document.querySelector('a.file .name').textContent === 'bomb.png'");
+        grace.tab().run(SOME_FRAMES);
+        assertEquals(0, grace.tab().run("window.asked").getAsInt());
+    }
+
+    private JSONObject upload(String name, byte[] bytes) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page() + "files?name=" + name))
+                .header("Authorization", "Bearer " + ada.welcome().getString("ticket"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+        return new JSONObject(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
+    private void say(JSONObject file) throws Exception {
+        JSONObject post = new JSONObject()
+                .put("room", "lobby")
+                .put("id", MessageId.random().toString())
+                .put("text", "look")
+                .put("files", new JSONArray().put(file));
+        assertTrue(ada.ask("post", post).getBoolean("ok"));
+    }
+
+    private static byte[] png(int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The same with another size in its header. */
+    private static byte[] claiming(byte[] png, int width, int height) {
+        ByteBuffer header = ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
+        CRC32 check = new CRC32();
+        check.update(png, 12, 17);
+        return header.putInt(29, (int) check.getValue()).array();
     }
 
     private static byte[] large() {

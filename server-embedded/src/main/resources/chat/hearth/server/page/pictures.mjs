@@ -6,11 +6,18 @@ import { words } from "./words.mjs";
 /** What browsers show as a picture and nothing else. */
 const SHOWN = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
-/** A picture without a preview is its own one up to this size, in bytes. */
+/** A picture without a preview is its own one up to this size, in bytes and in pixels: a small file can be a picture that fills a memory. */
 const OWN_PREVIEW = 3_000_000;
+const OWN_PIXELS = 24_000_000;
+
+/** A picture that could not be fetched is asked for again after this time, in ms, when it is still in sight. */
+const AGAIN_AFTER = 5_000;
 
 /** Largest picture that the viewer loads whole, in bytes. */
 const VIEWED = 30_000_000;
+
+/** The host does not have it, and will not have it later. */
+const GONE = new Set([403, 404, 410]);
 
 /** Pictures that are kept loaded. */
 const KEPT = 60;
@@ -28,7 +35,7 @@ export class Pictures {
 
   /** The element of `{hash, name, size, type, width?, height?, preview?}`. */
   element(file) {
-    const isSmall = file.preview || file.size <= OWN_PREVIEW;
+    const isSmall = file.preview || (file.size <= OWN_PREVIEW && file.width * file.height <= OWN_PIXELS);
     return SHOWN.has(file.type) && isSmall ? this.#picture(file) : this.#row(file);
   }
 
@@ -75,7 +82,7 @@ export class Pictures {
       this.#watcher.unobserve(target);
       this.#load(this.#files.get(target)).then(
         (address) => (target.src = address),
-        () => this.#watcher.observe(target), // looked at again when it comes into view again
+        ({ isFinal }) => isFinal || setTimeout(() => this.#watcher.observe(target), AGAIN_AFTER), // which tells at once where it is
       );
     }
   }
@@ -101,7 +108,7 @@ export class Pictures {
 
   async #fetch(address) {
     const response = await fetch(address, { headers: { Authorization: `Bearer ${this.#chat.ticket}` } });
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    if (!response.ok) throw Object.assign(new Error(`HTTP ${response.status}`), { isFinal: GONE.has(response.status) });
     return URL.createObjectURL(await response.blob());
   }
 
