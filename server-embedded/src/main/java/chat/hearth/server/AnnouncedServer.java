@@ -9,11 +9,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A host that can be found: it is announced to the network while it runs, unless it is hidden. Any thread. */
@@ -34,7 +32,7 @@ public final class AnnouncedServer implements RunningServer {
                 server.sessionId(),
                 sessionName,
                 Sentences.of("main.session"),
-                computerName(),
+                ThisMachine.name(),
                 server.status().people(),
                 door(server),
                 server.port());
@@ -140,25 +138,5 @@ public final class AnnouncedServer implements RunningServer {
     @Override
     public void close() {
         stop(CLOSE_WITHIN);
-    }
-
-    /** What this computer is called in its network, as far as the system says so. */
-    private static String computerName() {
-        String given = Stream.of("COMPUTERNAME", "HOSTNAME")
-                .map(name -> System.getenv().getOrDefault(name, ""))
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElseGet(AnnouncedServer::localHost);
-        int dot = given.indexOf('.');
-        String first = dot < 0 ? given : given.substring(0, dot);
-        return first.toLowerCase(Locale.ROOT).equals("localhost") ? "" : first;
-    }
-
-    private static String localHost() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return ""; // a name that its own network does not know
-        }
     }
 }

@@ -1,8 +1,16 @@
 package chat.hearth.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +33,30 @@ final class ThisMachineTest {
     void onlyItsOwnAddressesMeanItAndLoopbackOnlyWhatRunsHere(String name, String by, boolean isMeant)
             throws Exception {
         assertEquals(isMeant, ThisMachine.isMeant(name, InetAddress.getByName(by)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada-Laptop,       'ada-laptop, ada-laptop.local'",
+        "ada.example.org,  'ada.example.org, ada, ada.local'",
+        "Adas-Mac.local,   'adas-mac.local, adas-mac'",
+        "localhost,        ''",
+        "'',               ''"
+    })
+    void itIsKnownByItsNameAndByThatOfMdns(String given, String names) {
+        Set<String> expected = names.isEmpty() ? Set.of() : Set.of(names.split(", "));
+        assertEquals(expected, ThisMachine.names(given));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void itIsMeantByTheNameThatItsSystemHas() throws Exception {
+        Process uname = new ProcessBuilder("uname", "-n").start();
+        String name;
+        try (BufferedReader output = uname.inputReader()) {
+            name = output.readLine().toLowerCase(Locale.ROOT);
+        }
+        assumeTrue(!name.startsWith("localhost"), "a machine without a name");
+        assertTrue(ThisMachine.isMeant(name, InetAddress.getByName("203.0.113.9")), name);
     }
 }
