@@ -54,10 +54,14 @@ final class IdentityAtHostsTest {
     }
 
     private LiveChatSession session(String computer, Credentials credentials) {
+        return session(computer, computer, host.port(), credentials);
+    }
+
+    private LiveChatSession session(String computer, String name, int port, Credentials credentials) {
         Path own = data.resolve(computer);
         return opened.add(LiveChatSession.open(new SessionConfig(
-                Destination.hearth(new HostAddress("127.0.0.1", host.port())),
-                computer,
+                Destination.hearth(new HostAddress("127.0.0.1", port)),
+                name,
                 null,
                 IdentityKey.in(own.resolve("identity-key")),
                 credentials,
@@ -122,6 +126,28 @@ final class IdentityAtHostsTest {
     }
 
     @Test
+    void whereTheHostIsReachedByANameThatItDoesNotKnowATokenIsWhatOneIsKnownBy() throws Exception {
+        askForPassword();
+        TcpProxy forward = opened.add(new TcpProxy(host.port()));
+        forward.isCalled("192.0.2.7:5000"); // a router's address, of which the host knows nothing
+        LiveChatSession first = session("ada", "Ada", forward.port(), Credentials.ofPassword("open sesame"));
+        Member before = me(first);
+        first.close();
+
+        assertEquals(before, me(session("ada", "Ada", forward.port(), Credentials.NONE)));
+        Member byKey = me(session("ada", "Ada at home", host.port(), Credentials.ofPassword("open sesame")));
+        assertNotEquals(before.id(), byKey.id());
+    }
+
+    private void askForPassword() throws Exception {
+        host.door()
+                .setPassword("open sesame".toCharArray())
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        host.door().setPolicy(DoorPolicy.PASSWORD).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void twoDataDirectoriesAreTwoPeople() throws Exception {
         assertNotEquals(
                 me(session("ada", Credentials.NONE)).id(),
@@ -130,11 +156,7 @@ final class IdentityAtHostsTest {
 
     @Test
     void aPasswordIsSaidOnceAndNeverAgain() throws Exception {
-        host.door()
-                .setPassword("open sesame".toCharArray())
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
-        host.door().setPolicy(DoorPolicy.PASSWORD).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        askForPassword();
         assertEquals("password-needed", refusal("ada", Credentials.NONE));
         assertEquals("password-wrong", refusal("ada", Credentials.ofPassword("wrong")));
 
@@ -147,11 +169,7 @@ final class IdentityAtHostsTest {
 
     @Test
     void aSessionThatWasRefusedComesInWithWhatItIsGiven() throws Exception {
-        host.door()
-                .setPassword("open sesame".toCharArray())
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
-        host.door().setPolicy(DoorPolicy.PASSWORD).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        askForPassword();
         LiveChatSession session = session("ada", Credentials.NONE);
         assertInstanceOf(ConnectionState.Refused.class, outcome(session));
         CompletableFuture<ConnectionState> in = new CompletableFuture<>();

@@ -9,17 +9,22 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A way to a host on loopback that a test can spoil: refuse WebSockets, let nothing through, or be cut. */
 public final class TcpProxy implements AutoCloseable {
     private static final byte[] NO_UPGRADE = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
+    private static final Pattern HOST = Pattern.compile("Host: \\S+\r\n", Pattern.CASE_INSENSITIVE);
+
     private static final int NOWHERE = 0; // no socket can be connected to it
 
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile int target;
+    private volatile @Nullable String calledHost;
     private volatile boolean refusesUpgrades;
     private volatile boolean dropsAnswers;
 
@@ -41,6 +46,11 @@ public final class TcpProxy implements AutoCloseable {
     public void pull() {
         target = NOWHERE;
         cut();
+    }
+
+    /** Is reached by another name than the host knows: each connection's first request names this one. */
+    public void isCalled(String host) {
+        calledHost = host;
     }
 
     public void refuseUpgrades() {
@@ -84,12 +94,17 @@ public final class TcpProxy implements AutoCloseable {
             }
             Socket host = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(host);
-            host.getOutputStream().write(first, 0, length);
+            host.getOutputStream().write(renamed(head).getBytes(StandardCharsets.ISO_8859_1));
             daemon(() -> pump(host, client, true));
             pump(client, host, false);
         } catch (IOException e) {
             closeQuietly(client);
         }
+    }
+
+    private String renamed(String head) {
+        String other = calledHost;
+        return other == null ? head : HOST.matcher(head).replaceFirst("Host: " + other + "\r\n");
     }
 
     private void pump(Socket from, Socket to, boolean fromHost) {
