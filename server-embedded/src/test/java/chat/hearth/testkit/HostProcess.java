@@ -3,6 +3,7 @@ package chat.hearth.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ public final class HostProcess implements AutoCloseable {
     private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 20;
     private static final int KEPT_LINES = 500;
-    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL = small();
 
     private final List<String> command;
     private final int port;
@@ -53,6 +55,14 @@ public final class HostProcess implements AutoCloseable {
         command.addAll(List.of("--bind", ADDRESS, "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(arguments);
         Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /** Little memory, and compilers set as for the tests. */
+    private static List<String> small() {
+        Stream<String> compilers = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:Tier"));
+        return Stream.concat(Stream.of("-Xmx256m", "-XX:+UseSerialGC"), compilers)
+                .toList();
     }
 
     /** Starts a host and waits until it listens. */

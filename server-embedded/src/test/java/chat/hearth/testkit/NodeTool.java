@@ -1,8 +1,12 @@
 package chat.hearth.testkit;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +36,7 @@ public final class NodeTool {
 
     /**
      * The packages and scripts of a source directory, installed with {@code npm ci} beside it once for each version of its
-     * lock file: nothing is written into the source tree.
+     * lock file: nothing is written into the source tree. Tests of several processes share them; one at a time installs.
      *
      * @param source has {@code package.json} and {@code package-lock.json}
      * @param target made when it is not there; sits under {@code target/}
@@ -40,12 +44,20 @@ public final class NodeTool {
     public static synchronized NodeTool install(Path source, Path target) {
         try {
             Files.createDirectories(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (FileChannel turns = FileChannel.open(target.resolve(".turn"), CREATE, WRITE)) {
+            var unused = turns.lock(); // until it is closed
             Path lock = target.resolve("package-lock.json");
             Path done = target.resolve("node_modules/.installed");
             boolean current = Files.exists(done) && Files.mismatch(source.resolve("package-lock.json"), lock) < 0;
             try (var files = Files.list(source)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Path copy = target.resolve(file.getFileName());
+                    if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) { // another process may be running it
+                        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
             }
             NodeTool tool = new NodeTool(target);
