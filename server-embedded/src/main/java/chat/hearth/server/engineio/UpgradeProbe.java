@@ -27,6 +27,8 @@ final class UpgradeProbe implements WebSocketListener {
     private enum State {
         OPENED,
         PROBED,
+        /** The session is over, and the client is on its way here. */
+        ENDED,
         UPGRADED,
         FAILED
     }
@@ -85,14 +87,26 @@ final class UpgradeProbe implements WebSocketListener {
         }
     }
 
-    /** The session is over before the upgrade was. */
+    /**
+     * The session is over before the upgrade was. A client that has had its answer lets go of its polls and comes here; were
+     * this WebSocket gone by then, it would neither poll nor upgrade, and learn of the end from missing heartbeats alone. So it
+     * finds out when it has come, unless it takes longer than a probe may.
+     */
     void abandon() {
-        state = State.FAILED;
-        disconnect();
+        if (state == State.PROBED) {
+            state = State.ENDED;
+        } else {
+            state = State.FAILED;
+            disconnect();
+        }
     }
 
     private void fail() {
-        if (state == State.OPENED || state == State.PROBED) {
+        if (state == State.ENDED && connection != null) {
+            state = State.FAILED;
+            stopTimer();
+            connection.end();
+        } else if (state == State.OPENED || state == State.PROBED) {
             boolean offered = session.probe() == this;
             state = State.FAILED;
             if (offered) {

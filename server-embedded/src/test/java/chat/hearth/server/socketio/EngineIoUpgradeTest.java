@@ -52,6 +52,29 @@ final class EngineIoUpgradeTest {
         }
     }
 
+    @Test
+    void aSessionThatIsEndedOnTheWayToItsWebSocketIsAwaitedThere() throws Exception {
+        CompletableFuture<ServerSocket> connected = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        host.main().onConnection(socket -> {
+            socket.onDisconnect(reason -> ended.complete(null));
+            connected.complete(socket);
+        });
+        PollingClient polling = PollingClient.open(host);
+        polling.post("40");
+        polling.poll().get(20, TimeUnit.SECONDS);
+        CompletableFuture<String> poll = polling.poll();
+        try (WireClient client = probe(polling)) {
+            client.send("2probe");
+            assertEquals("3probe", client.next());
+            assertEquals("200 6", poll.get(20, TimeUnit.SECONDS));
+            connected.get(20, TimeUnit.SECONDS).close();
+            ended.get(20, TimeUnit.SECONDS);
+            client.send("5");
+            assertEquals("closed 1001", client.next());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2prob", "3probe", "5", "4a"})
     void aWebSocketThatProbesWronglyGoesAndTheSessionStays(String first) throws Exception {

@@ -3,6 +3,7 @@ package chat.hearth.server.socketio;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import chat.hearth.protocol.socketio.Placeholders;
 import com.google.gson.JsonObject;
@@ -10,17 +11,24 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.socket.client.Ack;
 import io.socket.client.IO;
+import io.socket.client.Manager;
 import io.socket.client.Socket;
+import io.socket.engineio.client.Transport;
+import io.socket.engineio.parser.Packet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,26 +127,99 @@ final class JavaClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"polling,websocket", "polling", "websocket"})
-    void itReconnectsWhenTheHostCutsItsConnection(String transports) throws Exception {
+    @ValueSource(strings = {"polling", "websocket"})
+    void itReconnectsWhenTheHostCutsItsConnection(String transport) throws Exception {
+        BlockingQueue<ServerSocket> arrivals = arrivals();
+        Socket client = socket("", transport);
+        try {
+            client.connect();
+            ServerSocket first = arrivals.poll(20, TimeUnit.SECONDS);
+            first.close();
+            assertIsBack(client, first, arrivals);
+        } finally {
+            client.close();
+        }
+    }
+
+    @Test
+    void itReconnectsWhenTheHostCutsItAfterTheUpgrade() throws Exception {
+        BlockingQueue<ServerSocket> arrivals = arrivals();
+        Socket client = socket("", "polling,websocket");
+        CompletableFuture<Void> probed = new CompletableFuture<>();
+        whenProbed(client, () -> probed.complete(null));
+        try {
+            client.connect();
+            ServerSocket first = arrivals.poll(20, TimeUnit.SECONDS);
+            probed.get(20, TimeUnit.SECONDS);
+            assertEquals("upgraded", echo(client, "upgraded")); // it waits for the WebSocket from now on
+            first.close();
+            assertIsBack(client, first, arrivals);
+        } finally {
+            client.close();
+        }
+    }
+
+    @Test
+    void itReconnectsWhenTheHostCutsItDuringTheUpgrade() throws Exception {
+        BlockingQueue<ServerSocket> arrivals = arrivals();
+        Socket client = socket("", "polling,websocket");
+        CompletableFuture<ServerSocket> cut = new CompletableFuture<>();
+        whenProbed(client, () -> cut.complete(cutNext(arrivals))); // and not before that does it go on
+        try {
+            client.connect();
+            assertIsBack(client, cut.get(60, TimeUnit.SECONDS), arrivals);
+        } finally {
+            client.close();
+        }
+    }
+
+    private BlockingQueue<ServerSocket> arrivals() {
         BlockingQueue<ServerSocket> arrivals = new LinkedBlockingQueue<>();
         host.main().onConnection(socket -> {
             socket.on("echo", (arguments, reply) -> reply.send(arguments.get(0)));
             arrivals.add(socket);
         });
-        Socket client = socket("", transports);
-        CompletableFuture<Object> answer = new CompletableFuture<>();
+        return arrivals;
+    }
+
+    /** Does this, on the client's thread, when the WebSocket has answered the first probe and nothing has come of it yet. */
+    private static void whenProbed(Socket client, Runnable action) {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        client.io().on(Manager.EVENT_TRANSPORT, opened -> {
+            Transport transport = (Transport) opened[0];
+            transport.on(Transport.EVENT_PACKET, packet -> {
+                if (((Packet<?>) packet[0]).type.equals(Packet.PONG) && isFirst.getAndSet(false)) {
+                    action.run();
+                }
+            });
+        });
+    }
+
+    private static ServerSocket cutNext(BlockingQueue<ServerSocket> arrivals) {
         try {
-            client.connect();
-            ServerSocket first = arrivals.poll(20, TimeUnit.SECONDS);
-            first.close();
-            ServerSocket second = arrivals.poll(20, TimeUnit.SECONDS);
-            assertNotEquals(first.id(), second.id());
-            client.emit("echo", new Object[] {"again"}, args -> answer.complete(args[0]));
-            assertEquals("again", answer.get(20, TimeUnit.SECONDS));
-        } finally {
-            client.close();
+            ServerSocket next = arrivals.poll(20, TimeUnit.SECONDS);
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            next.onDisconnect(reason -> ended.complete(null));
+            next.close();
+            ended.get(20, TimeUnit.SECONDS);
+            return next;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
         }
+    }
+
+    private static void assertIsBack(Socket client, ServerSocket first, BlockingQueue<ServerSocket> arrivals)
+            throws Exception {
+        ServerSocket second = arrivals.poll(20, TimeUnit.SECONDS);
+        assertNotNull(second, "it did not come back");
+        assertNotEquals(first.id(), second.id());
+        assertEquals("again", echo(client, "again"));
+    }
+
+    private static Object echo(Socket client, String text) throws Exception {
+        CompletableFuture<Object> answer = new CompletableFuture<>();
+        client.emit("echo", new Object[] {text}, args -> answer.complete(args[0]));
+        return answer.get(20, TimeUnit.SECONDS);
     }
 
     private Socket socket(String namespace, String transports) {
