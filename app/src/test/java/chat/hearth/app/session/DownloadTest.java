@@ -206,6 +206,20 @@ final class DownloadTest {
     }
 
     @Test
+    void aPreviewThatCouldNotBeHadComesWithTheNextConnection() throws Exception {
+        SharedFile file = host.has("p.png", bytes(10));
+        host.ticketIs("t2");
+        FilesScene scene = scene();
+        CompletionStage<Optional<byte[]>> preview = scene.session.files().preview(file);
+        CompletionStage<Optional<byte[]>> other = scene.session.files().preview(host.has("other.png", bytes(11)));
+
+        scene.connect("t2");
+
+        assertArrayEquals(new byte[] {1, 2, 3}, FilesScene.get(preview).orElseThrow());
+        assertArrayEquals(new byte[] {1, 2, 3}, FilesScene.get(other).orElseThrow());
+    }
+
+    @Test
     void aPreviewThatIsLargerThanAnyCanBeIsNotTaken() throws Exception {
         SharedFile file = host.has("bomb.png", bytes(10));
         host.previewIs(new byte[5 * MB]);

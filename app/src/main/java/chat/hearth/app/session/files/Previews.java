@@ -3,11 +3,13 @@ package chat.hearth.app.session.files;
 import chat.hearth.app.client.Loop;
 import chat.hearth.app.client.files.FetchAnswer;
 import chat.hearth.app.client.files.FileSink;
+import chat.hearth.app.client.files.FileTrouble;
 import chat.hearth.app.client.files.HostFiles;
 import chat.hearth.chat.FileHash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Small pictures, from the disk or from the host. What was asked for last comes first, since that is in sight; what waits
- * too long gets nothing and may be asked for again. Confined to the loop.
+ * too long gets nothing and may be asked for again. After a break the same are asked for again. Confined to the loop.
  */
 final class Previews {
     static final int AT_ONCE = 4;
     static final int MOST_WAITING = 100;
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     /** A host's own limit is 640 pixels a side; no such picture is larger. */
     static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -34,6 +37,8 @@ final class Previews {
     private final DiskCache cache;
     private final Map<FileHash, CompletableFuture<Optional<byte[]>>> asked = new HashMap<>();
     private final Deque<FileHash> waiting = new ArrayDeque<>();
+    private final Deque<FileHash> interrupted = new ArrayDeque<>();
+    private Loop.Timer retry = Loop.Timer.NONE;
     private @Nullable String ticket;
     private int fetching;
 
@@ -46,6 +51,15 @@ final class Previews {
 
     void connected(@Nullable String newTicket) {
         ticket = newTicket;
+        goOn();
+    }
+
+    /** What was interrupted waits again. */
+    private void goOn() {
+        retry.cancel();
+        retry = Loop.Timer.NONE;
+        interrupted.forEach(this::enqueue);
+        interrupted.clear();
         next();
     }
 
@@ -70,11 +84,15 @@ final class Previews {
             complete(hash, kept);
             return;
         }
+        enqueue(hash);
+        next();
+    }
+
+    private void enqueue(FileHash hash) {
         waiting.addFirst(hash);
         if (waiting.size() > MOST_WAITING) {
             complete(waiting.removeLast(), Optional.empty());
         }
-        next();
     }
 
     private void next() {
@@ -87,20 +105,44 @@ final class Previews {
     private void fetch(String shown, FileHash hash) {
         fetching++;
         Bytes bytes = new Bytes();
-        var unused =
-                host.preview(shown, hash, bytes).whenCompleteAsync((said, thrown) -> fetched(hash, said, bytes), loop);
+        var unused = host.preview(shown, hash, bytes)
+                .whenCompleteAsync((said, thrown) -> fetched(shown, hash, said, bytes), loop);
     }
 
-    private void fetched(FileHash hash, @Nullable FetchAnswer said, Bytes bytes) {
+    private void fetched(String shown, FileHash hash, @Nullable FetchAnswer said, Bytes bytes) {
         fetching--;
         if (said instanceof FetchAnswer.Fetched) {
             byte[] picture = bytes.gathered.toByteArray();
             disk.execute(() -> cache.write(hash, picture));
             complete(hash, Optional.of(picture));
+        } else if (said instanceof FileTrouble.Refused refused && refused.wantsTicket()) {
+            voidTicket(shown, hash);
+        } else if (said instanceof FileTrouble.Broken
+                || (said instanceof FileTrouble.Refused refused && refused.passes())) {
+            interrupt(hash);
         } else {
             complete(hash, Optional.empty());
         }
         next();
+    }
+
+    private void voidTicket(String shown, FileHash hash) {
+        if (shown.equals(ticket)) {
+            ticket = null; // the next welcome brings another
+            interrupt(hash);
+        } else if (asked.containsKey(hash)) {
+            enqueue(hash); // it has come meanwhile
+        }
+    }
+
+    private void interrupt(FileHash hash) {
+        if (!asked.containsKey(hash)) {
+            return; // nobody waits for it any more
+        }
+        interrupted.addLast(hash);
+        if (retry == Loop.Timer.NONE) {
+            retry = loop.after(AGAIN_AFTER, this::goOn);
+        }
     }
 
     private void complete(FileHash hash, Optional<byte[]> picture) {
@@ -112,7 +154,9 @@ final class Previews {
 
     /** Nobody gets anything any more. */
     void close() {
+        retry.cancel();
         waiting.clear();
+        interrupted.clear();
         asked.values().forEach(answer -> answer.complete(Optional.empty()));
         asked.clear();
     }
