@@ -343,7 +343,7 @@ final class UploadTest {
                 new Attaching.Refused(Attaching.Fault.NO_FILE, "folder"),
                 FilesScene.get(scene.session.files().attach(folder)));
         assertEquals(
-                new Attaching.Refused(Attaching.Fault.UNREADABLE, "nothing"),
+                new Attaching.Refused(Attaching.Fault.VANISHED, "nothing"),
                 FilesScene.get(scene.session.files().attach(data.resolve("nothing"))));
         assertEquals(
                 new Attaching.Refused(Attaching.Fault.TOO_LARGE, "zeros"),

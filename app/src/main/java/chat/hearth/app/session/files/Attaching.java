@@ -16,6 +16,8 @@ public sealed interface Attaching {
     enum Fault {
         /** A folder, or something else that has no bytes of its own. */
         NO_FILE,
+        /** There is nothing at this place, as when it was attached before a restart and deleted meanwhile. */
+        VANISHED,
         UNREADABLE,
         /** More than the host takes; how much that is stands in its limits. */
         TOO_LARGE,

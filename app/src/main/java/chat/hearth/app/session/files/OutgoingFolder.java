@@ -55,6 +55,8 @@ final class OutgoingFolder {
                     attributes.size(),
                     modified(attributes),
                     ImageHead.of(file).orElse(null)));
+        } catch (NoSuchFileException e) {
+            return new Attaching.Refused(Attaching.Fault.VANISHED, name);
         } catch (IOException e) {
             return new Attaching.Refused(Attaching.Fault.UNREADABLE, name);
         }

@@ -106,6 +106,7 @@ public final class FileTexts {
         return switch (refused.fault()) {
             case TOO_LARGE -> texts.of("files.too-large", refused.name(), size(limit));
             case NO_FILE -> texts.of("files.no-file", refused.name());
+            case VANISHED -> texts.of("files.not-there", refused.name());
             case UNREADABLE -> texts.of("files.unreadable", refused.name());
             case NOT_KEPT -> texts.of("files.not-kept");
         };

@@ -18,6 +18,7 @@ import chat.hearth.app.testkit.Eventually;
 import chat.hearth.app.testkit.FakePlaces;
 import chat.hearth.app.testkit.FakeRoom;
 import chat.hearth.app.testkit.FakeSession;
+import chat.hearth.app.testkit.Frames;
 import chat.hearth.app.testkit.FxTest;
 import chat.hearth.app.testkit.ManualLoop;
 import chat.hearth.app.testkit.NodeSearch;
@@ -33,8 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +55,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Real files, dragged over the window and dropped, or pasted: what a person sees. */
 final class DropAndPasteTest extends FxTest {
@@ -98,7 +96,7 @@ final class DropAndPasteTest extends FxTest {
                 },
                 1100,
                 760);
-        settle();
+        Frames.settle();
     }
 
     @AfterEach
@@ -116,7 +114,7 @@ final class DropAndPasteTest extends FxTest {
                 },
                 1100,
                 760);
-        settle();
+        Frames.settle();
     }
 
     private record NothingWaits() implements OutgoingMessages {
@@ -135,27 +133,18 @@ final class DropAndPasteTest extends FxTest {
         public void failed(TransferId.Upload file, Transfer.Failed why) {}
     }
 
-    private void settle() {
-        for (int i = 0; i < 5; i++) {
-            CompletableFuture<Void> frame = new CompletableFuture<>();
-            fx.onNextFrame(() -> frame.complete(null));
-            frame.orTimeout(10, TimeUnit.SECONDS).join();
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     /** Drags something from outside of the conversation over the timeline, without letting go. */
     private void drag(Consumer<ClipboardContent> fill) {
         dragged = new ClipboardContent();
         fill.accept(dragged);
         robot.moveTo(elsewhere).press(MouseButton.PRIMARY).moveBy(12, 0);
         robot.moveTo("#timeline").moveBy(3, 3);
-        settle();
+        Frames.settle();
     }
 
     private void drop() {
         robot.release(MouseButton.PRIMARY);
-        settle();
+        Frames.settle();
     }
 
     private Path file(String name, int size) throws IOException {
@@ -204,7 +193,7 @@ final class DropAndPasteTest extends FxTest {
         trayBecomes("File plan of the house.pdf, 1.2 MB.", "File notes.txt, 12 bytes.");
         robot.write("both");
         robot.type(KeyCode.ENTER);
-        settle();
+        Frames.settle();
         assertTrue(
                 session.said().contains("post lobby: both + plan of the house.pdf, notes.txt"),
                 session.said()::toString);
@@ -213,10 +202,10 @@ final class DropAndPasteTest extends FxTest {
                 ((MessageFile.Outgoing) lobby.pending().get(0).files().get(0)).transfer();
         robot.interact(() ->
                 session.files().move(Map.of(first, new Transfer.Moving(600_000, 1_234_567, Transfer.Pace.RUNNING))));
-        settle();
+        Frames.settle();
         assertTrue(robot.lookup("Sending 600 kB of 1.2 MB").tryQuery().isPresent());
         robot.interact(() -> lobby.refuseFirst(TransferFault.VANISHED.code(), "plan of the house.pdf"));
-        settle();
+        Frames.settle();
         assertEquals(
                 "“plan of the house.pdf” is not there any more. Put it back and try again, or attach it again.",
                 said(".failure-text"));
@@ -228,7 +217,7 @@ final class DropAndPasteTest extends FxTest {
         drag(content -> putFiles(content, notes));
         assertTrue(zone());
         robot.moveTo(elsewhere);
-        settle();
+        Frames.settle();
         assertFalse(zone());
         drop();
 
@@ -303,7 +292,7 @@ final class DropAndPasteTest extends FxTest {
         screenshots("files-pasted");
 
         robot.clickOn("#composer").type(KeyCode.ENTER);
-        settle();
+        Frames.settle();
         Attachment sent = ((MessageFile.Outgoing) lobby.pending().get(0).files().get(0)).attachment();
         assertEquals(new PixelSize(320, 200), sent.pixels());
         assertTrue(sent.path().startsWith(folder.resolve("kept")), "it is kept until it is sent");
@@ -326,14 +315,14 @@ final class DropAndPasteTest extends FxTest {
         restart();
 
         trayBecomes("File plan.pdf, 1 kB.", "File notes.txt, 34 bytes.");
-        Eventually.holds("what is said of the other", () -> isTold("“gone.txt” cannot be read."));
+        Eventually.holds("what is said of the other", () -> isTold("“gone.txt” is not there any more."));
         assertEquals(
                 List.of("plan.pdf", "notes.txt"),
                 session.tray(lobby.id()).toCompletableFuture().join().stream()
                         .map(Attachment::name)
                         .toList());
         robot.clickOn("#composer").type(KeyCode.ENTER);
-        settle();
+        Frames.settle();
         restart();
         assertEquals(List.of(), tray());
         assertEquals(2, lobby.pending().get(0).files().size());
@@ -360,6 +349,6 @@ final class DropAndPasteTest extends FxTest {
             Clipboard.getSystemClipboard().setContent(content);
             ((EmojiArea) robot.lookup("#composer").query()).paste();
         });
-        settle();
+        Frames.settle();
     }
 }
