@@ -33,18 +33,23 @@ final class Addresses {
         }
     }
 
-    /** Those of physical cards first, then by the card's name. */
+    /** Those of physical cards first, then by the card's name; those of IPv6, which nobody types, where there are no others. */
     static List<InetAddress> best(List<Card> cards) {
-        return cards.stream()
+        List<InetAddress> all = cards.stream()
                 .sorted(Comparator.comparing(Card::kind).thenComparing(Card::name))
                 .flatMap(card -> card.places().stream())
                 .map(Card.Place::address)
-                .filter(address -> address instanceof Inet4Address && !address.isLinkLocalAddress())
+                .filter(address -> !address.isLinkLocalAddress())
                 .toList();
+        List<InetAddress> typed =
+                all.stream().filter(Inet4Address.class::isInstance).toList();
+        return typed.isEmpty() ? all : typed;
     }
 
     private static String text(InetAddress address, int port) {
         String host = address.getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        int zone = host.indexOf('%'); // the card's name, which is not part of an address that can be given away
+        String plain = zone < 0 ? host : host.substring(0, zone);
+        return (plain.contains(":") ? "[" + plain + "]" : plain) + ":" + port;
     }
 }
