@@ -13,6 +13,7 @@ import chat.hearth.app.client.ServerKind;
 import chat.hearth.app.hosting.FakeHost;
 import chat.hearth.app.hosting.HostPlace;
 import chat.hearth.app.hosting.Nearby;
+import chat.hearth.app.hosting.NearbySession;
 import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.RoomState;
 import chat.hearth.app.session.SessionInfo;
@@ -120,6 +121,21 @@ final class ConnectViewModelTest {
         assertEquals(List.of("Grace to 192.168.1.20:5000 OTHERS"), opened);
         assertEquals(List.of("192.168.1.20:5000"), settings.get().recentAddresses());
         assertEquals(List.copyOf(sessions), entered);
+    }
+
+    @Test
+    void whatIsNearbyIsJoinedWithoutAQuestionAndWithAnotherNameWhenOneIsTaken() {
+        NearbySession kitchen = new NearbySession(
+                "1", "Kitchen", "ada-laptop", "192.168.1.20:5000", 2, NearbySession.Door.OPEN, Instant.EPOCH);
+        viewModel.nameProperty().set("Grace");
+        viewModel.nearby().join(new NearbyViewModel.Row(kitchen, "Kitchen", "", "", false));
+        sessions.get(0).connection.set(refused("name-taken"));
+        viewModel.takeSuggestion();
+        sessions.get(1).connection.set(CONNECTED);
+
+        assertEquals(List.of("Grace to 192.168.1.20:5000 OTHERS", "Grace 2 to 192.168.1.20:5000 OTHERS"), opened);
+        assertEquals(List.of(sessions.get(1)), entered);
+        assertEquals(List.of(), asked);
     }
 
     @Test
