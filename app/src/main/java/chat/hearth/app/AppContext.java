@@ -1,5 +1,6 @@
 package chat.hearth.app;
 
+import chat.hearth.app.about.ThisApp;
 import chat.hearth.app.client.foreign.ServerProbe;
 import chat.hearth.app.fx.FxExecutor;
 import chat.hearth.app.hosting.Announcing;
@@ -52,12 +53,19 @@ final class AppContext implements AutoCloseable {
     private final SettingsSaver saver;
     private final ConnectServices services;
     private final ExecutorService blocking;
+    private final AppDirs dirs;
 
-    private AppContext(LiveSettings settings, SettingsSaver saver, ConnectServices services, ExecutorService blocking) {
+    private AppContext(
+            LiveSettings settings,
+            SettingsSaver saver,
+            ConnectServices services,
+            ExecutorService blocking,
+            AppDirs dirs) {
         this.settings = settings;
         this.saver = saver;
         this.services = services;
         this.blocking = blocking;
+        this.dirs = dirs;
     }
 
     static AppContext create(Arguments arguments, AppDirs dirs) {
@@ -89,7 +97,11 @@ final class AppContext implements AutoCloseable {
                 dirs.data()));
         ServerProbe probe = new ServerProbe(PROBE_PATIENCE);
         return new AppContext(
-                settings, saver, new ConnectServices(hosting, place, probe::find, opener, blocking, nearby), blocking);
+                settings,
+                saver,
+                new ConnectServices(hosting, place, probe::find, opener, blocking, nearby),
+                blocking,
+                dirs);
     }
 
     LiveSettings settings() {
@@ -117,6 +129,10 @@ final class AppContext implements AutoCloseable {
                     }
                     return view;
                 },
+                new MainWindow.About(
+                        ThisApp.running(
+                                AppVersion.current(), System.getProperty("javafx.runtime.version", "?"), dirs.data()),
+                        places::showFolder),
                 title);
     }
 

@@ -1,5 +1,8 @@
 package chat.hearth.app;
 
+import chat.hearth.app.about.RunningJars;
+import chat.hearth.app.about.ThisApp;
+import chat.hearth.app.about.Works;
 import chat.hearth.app.client.InvitationLink;
 import chat.hearth.app.fx.FxLatest;
 import chat.hearth.app.fx.UiThread;
@@ -8,6 +11,8 @@ import chat.hearth.app.session.ChatSession;
 import chat.hearth.app.session.SessionInfo;
 import chat.hearth.app.session.Subscription;
 import chat.hearth.app.settings.LiveSettings;
+import chat.hearth.app.ui.about.AboutView;
+import chat.hearth.app.ui.about.LicencesView;
 import chat.hearth.app.ui.connect.ConnectServices;
 import chat.hearth.app.ui.connect.ConnectView;
 import chat.hearth.app.ui.connect.ConnectViewModel;
@@ -27,12 +32,15 @@ import chat.hearth.app.ui.shell.Screen;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.chat.RoomId;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +54,7 @@ final class MainWindow implements Navigation {
     private final Dialogs dialogs;
     private final UiContext context;
     private final Conversations conversations;
+    private final About about;
     private final Consumer<String> title;
 
     private @Nullable Screen screen;
@@ -54,6 +63,7 @@ final class MainWindow implements Navigation {
 
     /**
      * @param conversations makes the screen of a session
+     * @param about         what this Hearth is
      * @param title         gets the window's title whenever it changes
      */
     MainWindow(
@@ -63,13 +73,20 @@ final class MainWindow implements Navigation {
             Clock clock,
             ConnectServices services,
             Conversations conversations,
+            About about,
             Consumer<String> title) {
         this.services = services;
         this.texts = texts;
         this.conversations = conversations;
+        this.about = about;
         this.title = title;
         this.dialogs = new OverlayDialogs(overlays, texts);
         this.context = new UiContext(fx, texts, settings, dialogs, this, clock);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F1 && !overlays.showing()) {
+                showAbout();
+            }
+        });
     }
 
     /** What fills the window. */
@@ -151,8 +168,21 @@ final class MainWindow implements Navigation {
     public void showSettings() {
         SettingsViewModel viewModel = new SettingsViewModel(context.settings());
         Panel panel = new Panel();
-        SettingsView view = new SettingsView(viewModel, texts, panel::close);
+        SettingsView view = new SettingsView(viewModel, texts, this::showAbout, panel::close);
         panel.show(overlays, view, view.first(), viewModel::close);
+    }
+
+    @Override
+    public void showAbout() {
+        Panel panel = new Panel();
+        AboutView view = new AboutView(about.app(), texts, about.showFolder(), this::showLicences, panel::close);
+        panel.show(overlays, view, view.first(), () -> {});
+    }
+
+    private void showLicences() {
+        Panel panel = new Panel();
+        LicencesView view = new LicencesView(Works.shipped(RunningJars.names()), Works::text, texts, panel::close);
+        panel.show(overlays, view, view.first(), () -> {});
     }
 
     @Override
@@ -238,6 +268,13 @@ final class MainWindow implements Navigation {
          */
         Screen of(ChatSession session, @Nullable RoomId room, UiContext context);
     }
+
+    /**
+     * What this Hearth is.
+     *
+     * @param showFolder shows a folder in the system's file manager
+     */
+    record About(ThisApp app, Consumer<Path> showFolder) {}
 
     private record OpenSession(ChatSession session, Subscription naming) {}
 }

@@ -2,8 +2,10 @@ package chat.hearth.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.hearth.app.about.ThisApp;
 import chat.hearth.app.client.ConnectionState;
 import chat.hearth.app.client.Finding;
 import chat.hearth.app.client.ServerKind;
@@ -22,6 +24,7 @@ import chat.hearth.app.ui.shell.Screen;
 import chat.hearth.protocol.chat.ClientLimits;
 import chat.hearth.server.HostStatus;
 import chat.hearth.server.HostStatus.Happening;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +33,13 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 final class MainWindowTest extends FxTest {
     private static final Arguments HOST = new Arguments(
@@ -46,10 +52,18 @@ final class MainWindowTest extends FxTest {
             true,
             Optional.empty());
 
+    private static final ThisApp THIS = new ThisApp(
+            "1.2.3",
+            "25.0.1+8-LTS, Eclipse Adoptium",
+            "21.0.12+5",
+            "Linux 6.1.0 amd64",
+            Path.of("/home/ada/.local/share/hearth"));
+
     private final FakeHost host = new FakeHost();
     private final LobbySession session = new LobbySession(new SessionInfo("Ada's chat", null, ClientLimits.DEFAULTS));
     private final List<String> titles = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
+    private final List<Path> shown = new ArrayList<>();
     private MainWindow window;
 
     @BeforeEach
@@ -70,6 +84,7 @@ final class MainWindowTest extends FxTest {
                                     Runnable::run,
                                     Nearby.OFF),
                             (session, room, context) -> new Conversation(),
+                            new MainWindow.About(THIS, shown::add),
                             titles::add);
                     return window.root();
                 },
@@ -242,6 +257,74 @@ final class MainWindowTest extends FxTest {
         assertTrue(
                 reads(
                         "This computer is in no network, so nobody else can join. Connect it; the addresses will appear here."));
+    }
+
+    @Test
+    void aboutSaysWhichHearthThisIsAndShowsWhereItsDataLies() {
+        robot.interact(() -> window.start(Arguments.NONE));
+        settle();
+        robot.clickOn("#connect-about");
+        settle();
+        assertTrue(reads("Hearth 1.2.3"));
+        screenshots("about");
+
+        robot.clickOn("#about-open-folder");
+        robot.clickOn("#about-copy");
+        settle();
+        assertEquals(List.of(THIS.data()), shown);
+        assertEquals(
+                """
+                Hearth 1.2.3
+                Java: 25.0.1+8-LTS, Eclipse Adoptium
+                JavaFX: 21.0.12+5
+                System: Linux 6.1.0 amd64
+                Data: /home/ada/.local/share/hearth
+                Licence: Apache License 2.0""",
+                WaitForAsyncUtils.waitForAsyncFx(
+                        5_000, () -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void theLicencesAreReadWithTheKeyboardAlone() {
+        robot.interact(() -> window.start(Arguments.NONE));
+        settle();
+        robot.push(KeyCode.F1).push(KeyCode.F1);
+        settle();
+        robot.push(KeyCode.ENTER);
+        settle();
+        assertTrue(reads("Licences of what is in Hearth"));
+        String first = licence();
+        robot.push(KeyCode.DOWN);
+        settle();
+        assertNotEquals(first, licence());
+        robot.push(KeyCode.HOME);
+        settle();
+        assertEquals(first, licence());
+        screenshots("licences");
+
+        robot.push(KeyCode.ESCAPE);
+        settle();
+        assertFalse(reads("Licences of what is in Hearth"));
+        assertTrue(reads("Hearth 1.2.3"));
+        robot.push(KeyCode.ESCAPE);
+        settle();
+        assertFalse(reads("Hearth 1.2.3"));
+    }
+
+    private String licence() {
+        return robot.lookup("#licences-text").queryAs(TextArea.class).getText();
+    }
+
+    @Test
+    void theSettingsLeadToAboutToo() {
+        robot.interact(() -> {
+            window.start(Arguments.NONE);
+            window.showSettings();
+        });
+        settle();
+        robot.clickOn("#settings-about");
+        settle();
+        assertTrue(reads("Hearth 1.2.3"));
     }
 
     @Test

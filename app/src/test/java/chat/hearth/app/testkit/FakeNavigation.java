@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Remembers where a screen wanted to go. */
 public final class FakeNavigation implements Navigation {
-    /** What was asked for, oldest first: {@code hosting}, {@code settings}, {@code leave}. */
+    /** What was asked for, oldest first: {@code hosting}, {@code settings}, {@code about}, {@code leave}. */
     public final List<String> asked = new ArrayList<>();
 
     /** What {@link #hosting()} answers. */
@@ -25,6 +25,11 @@ public final class FakeNavigation implements Navigation {
     @Override
     public void showSettings() {
         asked.add("settings");
+    }
+
+    @Override
+    public void showAbout() {
+        asked.add("about");
     }
 
     @Override

@@ -81,7 +81,10 @@ public final class ConnectView implements Screen {
         Button settings = new IconButton(Feather.SETTINGS, texts.of("connect.settings"));
         settings.setOnAction(event -> context.navigation().showSettings());
         settings.setId("connect-settings");
-        StackPane corner = new StackPane(settings);
+        Button about = new IconButton(Feather.INFO, texts.of("connect.about"));
+        about.setOnAction(event -> context.navigation().showAbout());
+        about.setId("connect-about");
+        HBox corner = new HBox(about, settings);
         corner.getStyleClass().add("connect-corner");
         corner.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         root.getChildren().addAll(scroll, corner);

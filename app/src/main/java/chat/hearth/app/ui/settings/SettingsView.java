@@ -22,6 +22,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The settings panel. */
 public final class SettingsView extends VBox {
@@ -32,8 +33,11 @@ public final class SettingsView extends VBox {
     private final PlainField name;
     private final Button close;
 
-    /** @param onClose called when the panel is to be taken off */
-    public SettingsView(SettingsViewModel viewModel, Texts texts, Runnable onClose) {
+    /**
+     * @param showAbout says which Hearth this is
+     * @param onClose   called when the panel is to be taken off
+     */
+    public SettingsView(SettingsViewModel viewModel, Texts texts, Runnable showAbout, Runnable onClose) {
         this.viewModel = viewModel;
         this.texts = texts;
         this.name = new PlainField(texts.of("settings.name"), "");
@@ -43,7 +47,7 @@ public final class SettingsView extends VBox {
         getStylesheets().add(Stylesheets.beside(SettingsView.class, "settings.css"));
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(texts.of("settings.title"));
-        getChildren().addAll(header(), nameField(), theme(), textSize(), sendKey(), nearby());
+        getChildren().addAll(header(), nameField(), theme(), textSize(), sendKey(), nearby(), about(showAbout));
     }
 
     /** Where the focus belongs at first. */
@@ -149,6 +153,14 @@ public final class SettingsView extends VBox {
         hint.getStyleClass().add("field-hint");
         hint.setWrapText(true);
         return section(texts.of("settings.nearby"), new VBox(box, hint));
+    }
+
+    private Node about(Runnable showAbout) {
+        Button about = new Button(texts.of("settings.about"), new FontIcon(Feather.INFO));
+        about.setId("settings-about");
+        about.setAccessibleText(texts.of("settings.about"));
+        about.setOnAction(event -> showAbout.run());
+        return about;
     }
 
     private static <T> RadioButton choice(

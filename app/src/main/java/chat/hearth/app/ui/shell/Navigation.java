@@ -11,6 +11,9 @@ public interface Navigation {
     /** Opens the settings over the screen. */
     void showSettings();
 
+    /** Says over the screen which Hearth this is. */
+    void showAbout();
+
     /** Leaves the session and goes back to the start; asks first when others are connected to this host. */
     void leaveSession();
 }
