@@ -13,6 +13,7 @@ root=$(cd "$here/../.." && pwd)
 out=$here/target
 id=chat.hearth.Hearth
 app=$out/Hearth.app
+# shellcheck source=../common/image.sh
 . "$root/packaging/common/image.sh"
 
 # jpackage takes no version below 1, so for it, and for installers, each is one greater in its first number; see docs/decisions/0010.
@@ -20,16 +21,34 @@ installer_version() { # <version>
     echo "$((${1%%.*} + 1)).${1#*.}"
 }
 
+# The app with its launchers. Both have the same class path, so that one cache of classes does for both.
 make_app() { # <jdk>
     local option options=()
     while read -r option; do options+=(--java-options "$option"); done < <(jvm_options "$1")
     printf 'main-class=chat.hearth.server.ServerMain\n' > "$out/hearth-host.properties"
-    rm -rf "$app" "$out/resources" && mkdir "$out/resources"
+    mkdir "$out/resources"
     sed "s/@VERSION@/$version/" "$here/resources/Info.plist" > "$out/resources/Info.plist"
     "$1/bin/jpackage" --type app-image --name Hearth --app-version "$(installer_version "$version")" --vendor Hearth \
         --icon "$root/assets/icon/hearth.icns" --mac-package-identifier "$id" --resource-dir "$out/resources" \
         --input "$out/lib" --main-jar "app-$version.jar" --main-class chat.hearth.app.Launcher \
         --runtime-image "$out/runtime" --add-launcher "hearth-host=$out/hearth-host.properties" "${options[@]}" --dest "$out"
+    touch_all "$app" # before there is a cache, which is void when a jar's time changes
+}
+
+# Gives the app a cache of the classes that a start needs, made by starting it. An older Java's would hold in this folder alone.
+add_class_cache() { # <jdk>
+    local cache=$app/Contents/app/hearth.aot data launcher
+    (($(feature_of "$1") >= 25)) || return 0
+    data=$(mktemp -d)
+    JAVA_TOOL_OPTIONS="'-XX:AOTCacheOutput=$cache'" "$root/packaging/common/practise" "$app/Contents/MacOS/Hearth" "$data" \
+        > "$out/practise.log" 2>&1 || true
+    rm -rf "$data"
+    [[ -s $cache ]] || { echo "build: no cache of classes, so that the start takes longer: see $out/practise.log" >&2; return 0; }
+    for launcher in "$app"/Contents/app/*.cfg; do
+        echo 'java-options=-XX:AOTCache=$APPDIR/hearth.aot' >> "$launcher" # the JVM's options come last there
+    done
+    find "$app/Contents/runtime" -name 'classes*.jsa' -delete # all of it is in the other one
+    touch_all "$app"
 }
 
 # Signs from the inside out: libraries and programs, the runtime, the app. Also without a certificate, since the signature that
@@ -71,23 +90,21 @@ case $(uname -m) in
     arm64) sqlite=aarch64 ;;
     *) die "there is no JavaFX for $(uname -m)" ;;
 esac
-kinds=("$@")
-((${#kinds[@]})) || kinds=(app-image dmg pkg)
+kinds=${*:-app-image dmg pkg}
+for kind in $kinds; do
+    [[ " app-image dmg pkg " == *" $kind "* ]] || die "there is no package of the kind $kind"
+done
 
-(cd "$root" && ./mvnw -q -B -DskipTests package)
+(cd "$root" && ./mvnw -q -B -DskipTests -pl app -am package)
 version=$(version)
 jdk=$(runtime_jdk)
 echo "build: Hearth $version on Java $(feature_of "$jdk")"
-mkdir -p "$out"
+rm -rf "$out" && mkdir -p "$out"
 collect_jars "Mac/$sqlite" none
+cp -R "$root/assets/licences" "$out/lib/licences"
 make_runtime "$jdk"
 make_app "$jdk"
-train "$jdk" "$app" Contents/app Contents/MacOS/Hearth
+add_class_cache "$jdk"
 sign_app
-for kind in "${kinds[@]}"; do
-    case $kind in
-        app-image) ;;
-        dmg | pkg) make_package "$kind" ;;
-        *) die "there is no package of the kind $kind" ;;
-    esac
-done
+[[ $kinds != *dmg* ]] || make_package dmg
+[[ $kinds != *pkg* ]] || make_package pkg

@@ -66,8 +66,8 @@ function Copy-Jars {
 function New-Runtime {
     Remove-Old "$out\runtime"
     $modules = (Get-Content "$common\modules.txt") -join ','
-    Invoke-Program "$jdk\bin\jlink" @('--add-modules', $modules, '--strip-java-debug-attributes', '--no-header-files',
-        '--no-man-pages', '--generate-cds-archive', '--output', "$out\runtime")
+    Invoke-Program "$jdk\bin\jlink" @('--add-modules', $modules, '--strip-java-debug-attributes', '--compress', '1',
+        '--no-header-files', '--no-man-pages', '--generate-cds-archive', '--output', "$out\runtime")
     # The launchers need none of the programs, but the cache of classes is made by java.
     Get-ChildItem "$out\runtime\bin\*.exe" | Where-Object Name -ne 'java.exe' | Remove-Item
 }
@@ -118,7 +118,7 @@ function New-Installer([string] $Kind) {
 
 Add-Type -AssemblyName 'System.IO.Compression', 'System.IO.Compression.FileSystem'
 Push-Location $root
-try { Invoke-Program '.\mvnw.cmd' @('-q', '-B', '-DskipTests', 'package') } finally { Pop-Location }
+try { Invoke-Program '.\mvnw.cmd' @('-q', '-B', '-DskipTests', '-pl', 'app', '-am', 'package') } finally { Pop-Location }
 $version = Find-Text "$root\app\target\classes\chat\hearth\app\version.properties" '^version=(.+)$' # it stands in the POM alone
 $jdk = if ($env:HEARTH_JDK) { $env:HEARTH_JDK } else { $env:JAVA_HOME }
 $feature = [int] (Find-Text "$jdk\release" '^JAVA_VERSION="(\d+)')
