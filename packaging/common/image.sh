@@ -51,7 +51,7 @@ free_natives() { # <jar> <pattern of this platform's libraries>
 # All jars of the app in $out/lib, and the native libraries of this platform.
 collect_jars() { # <folder of SQLite's libraries, such as Linux/x86_64> <netty's name of the platform, such as linux-x86_64>
     local jar
-    rm -rf "$out/lib" && mkdir -p "$out/lib"
+    rm -rf "${out:?}/lib" && mkdir -p "$out/lib"
     cp "$root/app/target/app-$(version).jar" "$root"/app/target/lib/*.jar "$out/lib/"
     find "$out/lib" -name 'javafx-*.jar' -size -2k -delete # empty: those of the platform have the code
     find "$out/lib" -name 'netty-transport-native-epoll-*.jar' ! -name "*$2.jar" -delete

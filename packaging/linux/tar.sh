@@ -1,6 +1,7 @@
 # The portable archive: unpack it anywhere, no rights needed. Sourced by build.sh.
 make_tar() {
-    local portable=hearth-$version-linux-$(uname -m)
+    local portable
+    portable=hearth-$version-linux-$(uname -m)
     rm -rf "${out:?}/$portable"
     cp -a "$out/hearth" "$out/$portable"
     if [[ $place != "$out/hearth" ]]; then # the cache of classes is of use there only

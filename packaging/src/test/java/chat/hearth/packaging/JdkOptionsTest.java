@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The scripts tell jpackage and jlink nothing that they do not know, on any JDK there is here and for any platform. */
 class JdkOptionsTest {
     private static final Map<String, Platform> SCRIPTS = Map.of(
+            "packaging/common/image.sh", Platform.LINUX,
             "packaging/macos/build.sh", Platform.MACOS,
             "packaging/windows/build.ps1", Platform.WINDOWS);
 
@@ -57,6 +58,7 @@ class JdkOptionsTest {
     @MethodSource("jdks")
     void jlinkKnowsWhatItIsTold(JdkOptions jdk) throws IOException, InterruptedException {
         Set<String> known = jdk.ofJlink();
+        assertKnown("packaging/common/image.sh", "jlink", known);
         assertKnown("packaging/windows/build.ps1", "jlink", known);
     }
 

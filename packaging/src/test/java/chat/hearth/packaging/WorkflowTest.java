@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What GitHub runs for us cannot become something else overnight, may do little, and ends. */
 class WorkflowTest {
     private static final Pattern USES = Pattern.compile("(?m)^ *(?:- )?uses: *(.*)$");
+    private static final Pattern SCRIPT = Pattern.compile("(?m)run: ((?:\\.ci|packaging)/\\S+)$");
 
     static Stream<Path> workflows() throws IOException {
         try (Stream<Path> files = Files.list(Checkout.file(".github/workflows"))) {
@@ -67,6 +70,15 @@ class WorkflowTest {
         assertEquals(
                 text.split("uses: actions/checkout@", -1).length,
                 text.split("uses: actions/checkout@\\S+ # \\S+\n *with:\n *persist-credentials: false\n", -1).length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void theScriptsThatItRunsAreThere(Path workflow) throws IOException {
+        Set<String> scripts = new TreeSet<>(found(SCRIPT, Files.readString(workflow)));
+        assertTrue(scripts.contains(".ci/run"), scripts::toString);
+        scripts.removeIf(script -> Files.exists(Checkout.file(script)));
+        assertEquals(Set.of(), scripts);
     }
 
     private static List<String> found(Pattern pattern, String text) {
