@@ -46,12 +46,9 @@ public final class HostProcess implements AutoCloseable {
     private final Thread lastResort = new Thread(this::kill9, "host-process-last-resort");
     private volatile @Nullable Process process;
 
-    private HostProcess(List<String> jvmOptions, Path data, List<String> arguments) {
+    private HostProcess(List<String> program, Path data, List<String> arguments) {
         port = portForRestarts();
-        command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath(), MAIN));
+        command = new ArrayList<>(program);
         command.addAll(List.of("--bind", ADDRESS, "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(arguments);
         Runtime.getRuntime().addShutdownHook(lastResort);
@@ -72,7 +69,19 @@ public final class HostProcess implements AutoCloseable {
 
     /** Starts a host with other JVM options than the small ones that suit a test, and waits until it listens. */
     public static HostProcess start(List<String> jvmOptions, Path data, List<String> arguments) {
-        HostProcess host = new HostProcess(jvmOptions, data, arguments);
+        List<String> program = new ArrayList<>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(jvmOptions);
+        program.addAll(List.of("-cp", classPath(), MAIN));
+        return started(new HostProcess(program, data, arguments));
+    }
+
+    /** Starts a host that is installed, and waits until it listens. */
+    public static HostProcess startInstalled(Path program, Path data, String... arguments) {
+        return started(new HostProcess(List.of(program.toString()), data, List.of(arguments)));
+    }
+
+    private static HostProcess started(HostProcess host) {
         try {
             host.restart();
         } catch (RuntimeException | Error e) {

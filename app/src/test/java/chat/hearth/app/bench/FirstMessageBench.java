@@ -1,8 +1,8 @@
 package chat.hearth.app.bench;
 
 import chat.hearth.app.testkit.LabPerson;
-import chat.hearth.app.testkit.LabProgram;
 import chat.hearth.app.testkit.NetworkLab;
+import chat.hearth.testkit.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +44,10 @@ public final class FirstMessageBench {
 
     private static Round once(Path data) {
         try (NetworkLab lab = new NetworkLab("ada", "grace")) {
-            LabProgram grace = person(lab, data, "grace");
+            RunningProgram grace = person(lab, data, "grace");
             grace.await(line -> line.startsWith("reads Listening"));
             grace.tell("greet");
-            LabProgram ada = person(lab, data, "ada");
+            RunningProgram ada = person(lab, data, "ada");
             long pressed = System.nanoTime();
             ada.tell("host");
             ada.await("in ada's chat"::equals);
@@ -63,8 +63,9 @@ public final class FirstMessageBench {
         return (System.nanoTime() - start) / NANOS_PER_MILLI;
     }
 
-    private static LabProgram person(NetworkLab lab, Path data, String name) {
-        LabProgram person = lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
+    private static RunningProgram person(NetworkLab lab, Path data, String name) {
+        RunningProgram person =
+                lab.java(name, LabPerson.class, data.resolve(name).toString(), name);
         person.await("ready"::equals);
         return person;
     }

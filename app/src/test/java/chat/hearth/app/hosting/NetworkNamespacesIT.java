@@ -3,10 +3,10 @@ package chat.hearth.app.hosting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.hearth.app.testkit.LabPerson;
-import chat.hearth.app.testkit.LabProgram;
 import chat.hearth.app.testkit.NeedsNetworkNamespaces;
 import chat.hearth.app.testkit.NetworkLab;
 import chat.hearth.server.ServerMain;
+import chat.hearth.testkit.RunningProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +33,22 @@ final class NetworkNamespacesIT {
         lab.close();
     }
 
-    private LabProgram host(String computer, String name) {
-        LabProgram host = lab.java(
+    private RunningProgram host(String computer, String name) {
+        RunningProgram host = lab.java(
                 computer, ServerMain.class, "--data", data.resolve(computer).toString(), "--name", name);
         host.await(line -> line.contains(" is open."));
         return host;
     }
 
-    private LabProgram finder(String computer) {
+    private RunningProgram finder(String computer) {
         return lab.java(
                 computer, Finder.class, data.resolve("finder-" + computer).toString());
     }
 
     @Test
     void aHostIsFoundByMdnsAndJoinedWithoutTypingAnAddress() {
-        LabProgram grace = finder("grace");
-        LabProgram ada = host("ada", "Ada's chat");
+        RunningProgram grace = finder("grace");
+        RunningProgram ada = host("ada", "Ada's chat");
         grace.await(line -> line.matches("LISTENING Ada's chat at \\S+:5000 with 0")); // by IPv4 or IPv6
         grace.tell("join");
         grace.await("joined Ada's chat"::equals);
@@ -61,7 +61,7 @@ final class NetworkNamespacesIT {
     @Test
     void whatIsToBeAnnouncedIsProbedForThreeTimesBefore() {
         lab.withoutIpv6("ada");
-        LabProgram ear = lab.java("grace", MdnsEar.class);
+        RunningProgram ear = lab.java("grace", MdnsEar.class);
         ear.await("listening"::equals);
         host("ada", "Ada's chat");
 
@@ -74,15 +74,15 @@ final class NetworkNamespacesIT {
     void whoHeardNothingAtFirstAsksAgain() {
         lab.filterMulticast("grace");
         host("ada", "Ada's chat");
-        LabProgram grace = finder("grace");
+        RunningProgram grace = finder("grace");
         grace.await("LISTENING CLEAR"::equals); // by now all that JmDNS asks by itself is asked, and nobody heard it
 
         lab.letMulticastPass("grace");
         grace.await(line -> line.startsWith("LISTENING Ada's chat at "));
     }
 
-    private LabProgram person(String computer) {
-        LabProgram person =
+    private RunningProgram person(String computer) {
+        RunningProgram person =
                 lab.java(computer, LabPerson.class, data.resolve(computer).toString(), computer);
         person.await("ready"::equals);
         return person;
@@ -90,8 +90,8 @@ final class NetworkNamespacesIT {
 
     @Test
     void anAppThatHostsIsFoundByAnotherAndJoinedWithoutTypingAnAddress() {
-        LabProgram grace = person("grace");
-        LabProgram ada = person("ada");
+        RunningProgram grace = person("grace");
+        RunningProgram ada = person("ada");
         ada.tell("host");
         ada.await("in ada's chat"::equals);
         grace.await(line -> line.startsWith("sees ada's chat at ") && !line.endsWith("locked"));
@@ -105,12 +105,12 @@ final class NetworkNamespacesIT {
 
     @Test
     void aSessionWithAPasswordHasItsLockAndAsks() {
-        LabProgram ada = person("ada");
+        RunningProgram ada = person("ada");
         ada.tell("host");
         ada.await("in ada's chat"::equals);
         ada.tell("shut open sesame");
         ada.await("shut"::equals);
-        LabProgram grace = person("grace");
+        RunningProgram grace = person("grace");
         grace.await(line -> line.startsWith("sees ada's chat at ") && line.endsWith("locked"));
 
         grace.tell("join");
@@ -126,10 +126,10 @@ final class NetworkNamespacesIT {
     void whereMulticastIsFilteredAnAppThatLooksAroundFindsAndJoins() {
         lab.filterMulticast("ada");
         lab.filterMulticast("grace");
-        LabProgram ada = person("ada");
+        RunningProgram ada = person("ada");
         ada.tell("host");
         ada.await("in ada's chat"::equals);
-        LabProgram grace = person("grace");
+        RunningProgram grace = person("grace");
         grace.await("reads Nobody on this network has said that they host a session."::equals);
 
         grace.tell("look");
@@ -143,10 +143,10 @@ final class NetworkNamespacesIT {
     void whereNothingGetsThroughTheStartScreenSaysWhyAndWhatToDo() {
         lab.isolate("ada");
         lab.isolate("grace");
-        LabProgram ada = person("ada");
+        RunningProgram ada = person("ada");
         ada.tell("host");
         ada.await("in ada's chat"::equals);
-        LabProgram grace = person("grace");
+        RunningProgram grace = person("grace");
         grace.await("reads Nobody on this network has said that they host a session."::equals);
         grace.tell("look");
         grace.await("reads No computer around hosts a session on the usual port."::equals);
@@ -159,7 +159,7 @@ final class NetworkNamespacesIT {
         lab.withoutIpv6("zoe");
         host("ada", "Chat");
         host("zoe", "Chat");
-        LabProgram grace = finder("grace");
+        RunningProgram grace = finder("grace");
         grace.await(line ->
                 line.contains("Chat at 10.77.0.1:5000 with 0") && line.contains("Chat at 10.77.0.3:5000 with 0"));
 
@@ -172,7 +172,7 @@ final class NetworkNamespacesIT {
         lab.filterMulticast("ada");
         lab.filterMulticast("grace");
         host("ada", "Ada's chat");
-        LabProgram grace = finder("grace");
+        RunningProgram grace = finder("grace");
         grace.await("LISTENING CLEAR"::equals); // listened long enough to say that nobody was heard
 
         grace.tell("look");
@@ -186,7 +186,7 @@ final class NetworkNamespacesIT {
         lab.isolate("ada");
         lab.isolate("grace");
         host("ada", "Ada's chat");
-        LabProgram grace = finder("grace");
+        RunningProgram grace = finder("grace");
         grace.await("LISTENING CLEAR"::equals);
         grace.tell("look");
         grace.await("LISTENING NOBODY_ANSWERS"::equals);

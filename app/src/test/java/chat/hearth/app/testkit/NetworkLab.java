@@ -1,5 +1,6 @@
 package chat.hearth.app.testkit;
 
+import chat.hearth.testkit.RunningProgram;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,7 +20,7 @@ public final class NetworkLab implements AutoCloseable {
 
     private final String prefix = "hearth-" + ProcessHandle.current().pid() + "-";
     private final List<String> spaces = new ArrayList<>();
-    private final List<LabProgram> programs = new ArrayList<>();
+    private final List<RunningProgram> programs = new ArrayList<>();
     private final Thread lastResort = new Thread(this::clear, "network-lab-end");
 
     /** Makes a network of computers with these names; the first has the addresses 10.77.0.1 and fd77::1, and so on. */
@@ -85,13 +87,13 @@ public final class NetworkLab implements AutoCloseable {
     }
 
     /** Starts a Java program of this class path on a computer. It is ended with the lab at the latest. */
-    public LabProgram java(String computer, Class<?> main, String... arguments) {
+    public RunningProgram java(String computer, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", prefix + computer));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        LabProgram program = new LabProgram(command);
+        RunningProgram program = new RunningProgram(command, Map.of());
         programs.add(program);
         return program;
     }
@@ -108,7 +110,7 @@ public final class NetworkLab implements AutoCloseable {
     }
 
     private synchronized void clear() {
-        programs.forEach(LabProgram::close);
+        programs.forEach(RunningProgram::close);
         programs.clear();
         spaces.forEach(space -> ip("netns", "del", space));
         spaces.clear();

@@ -1,11 +1,13 @@
-package chat.hearth.app.testkit;
+package chat.hearth.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A program on a computer of a {@link NetworkLab}: what it prints is waited for, and it can be told a line. */
-public final class LabProgram implements AutoCloseable {
+/** A program as a process of its own: what it prints is waited for, and it can be told a line. */
+public final class RunningProgram implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -22,14 +24,17 @@ public final class LabProgram implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Queue<String> all = new ConcurrentLinkedQueue<>();
 
-    LabProgram(List<String> command) {
+    /** Starts it. */
+    public RunningProgram(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         input = process.outputWriter(StandardCharsets.UTF_8);
-        Thread reader = new Thread(this::read, "lab-output-" + process.pid());
+        Thread reader = new Thread(this::read, "output-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -74,6 +79,23 @@ public final class LabProgram implements AutoCloseable {
     /** Asks it to end, as SIGTERM does. */
     public void stop() {
         process.destroy();
+    }
+
+    /** Waits until it has ended by itself; its exit code. */
+    public int end() {
+        return end(Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** Waits for at most so long until it has ended by itself; its exit code. */
+    public int end(Duration within) {
+        try {
+            if (process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AssertionError("it did not end; it said:\n" + String.join("\n", all));
     }
 
     /** Ends it with SIGKILL. */
