@@ -3,6 +3,7 @@ package chat.hearth.server;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -451,19 +455,14 @@ final class FileApiTest {
                         .getJSONObject("error")
                         .getString("code"));
 
-        ada.ask("delete", new JSONObject().put("room", "lobby").put("id", id));
-        awaitGone(ticket, sha256(NOTES));
-        assertEquals(List.of(), stored("files"));
-    }
-
-    /** The bytes go a moment after the answer. */
-    private void awaitGone(String ticket, String hash) throws Exception {
-        for (int i = 0; i < 10_000; i++) {
-            if (fetch(ticket, "/files/" + hash).statusCode() == 404) {
-                return;
-            }
+        Path place = data.resolve(stored("files").get(0)).getParent();
+        try (WatchService watch = place.getFileSystem().newWatchService()) {
+            place.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+            ada.ask("delete", new JSONObject().put("room", "lobby").put("id", id));
+            assertNotNull(watch.poll(60, TimeUnit.SECONDS), "the bytes go, though a moment after the answer");
         }
-        throw new AssertionError("the file is still there");
+        assertEquals(404, fetch(ticket, "/files/" + sha256(NOTES)).statusCode());
+        assertEquals(List.of(), stored("files"));
     }
 
     @Test
