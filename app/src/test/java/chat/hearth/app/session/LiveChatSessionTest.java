@@ -44,8 +44,11 @@ final class LiveChatSessionTest {
     }
 
     private RunningServer host(String name, int port, String directory) {
-        ServerConfig config =
-                new ServerConfig(name, "127.0.0.1", port, data.resolve(directory), ServerLimits.headless(), null);
+        return host(name, port, directory, ServerLimits.headless());
+    }
+
+    private RunningServer host(String name, int port, String directory, ServerLimits limits) {
+        ServerConfig config = new ServerConfig(name, "127.0.0.1", port, data.resolve(directory), limits, null);
         return opened.add(((StartOutcome.Started) ChatServer.start(config)).server());
     }
 
@@ -146,7 +149,8 @@ final class LiveChatSessionTest {
 
     @Test
     void aHostThatFallsSilentIsGivenUp() throws Exception {
-        try (TcpProxy proxy = new TcpProxy(host(0).port())) {
+        ServerLimits quick = ServerLimits.headless().with("pingInterval", "1s").with("pingTimeout", "1s");
+        try (TcpProxy proxy = new TcpProxy(host("Home", 0, "host", quick).port())) {
             LiveChatSession anna = join("Anna", proxy.port());
             connected(anna);
 
