@@ -157,7 +157,7 @@ final class SharedFilesIT {
         assertEquals(List.of("host"), namesIn(parent));
         String known =
                 "files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}|uploads/[A-Za-z0-9_-]{22}\\.upload|hearth\\.db(-wal|-shm)?"
-                        + "|lock|webhook-token";
+                        + "|lock|webhook-token|owner-link";
         assertEquals(
                 List.of(),
                 filesIn(data()).stream().filter(path -> !path.matches(known)).toList());
