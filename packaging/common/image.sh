@@ -62,6 +62,7 @@ collect_jars() { # <folder of SQLite's libraries, such as Linux/x86_64> <netty's
             *) free_natives "$jar" 'lib*' ;;
         esac
     done
+    cp -R "$root/assets/licences" "$out/lib/"
     touch_all "$out/lib"
 }
 
