@@ -1,6 +1,7 @@
 package chat.hearth.app.ui.about;
 
 import chat.hearth.app.about.ThisApp;
+import chat.hearth.app.ui.control.CardHeader;
 import chat.hearth.app.ui.control.CopyButton;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.control.Logo;
@@ -18,7 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -57,7 +57,7 @@ public final class AboutView extends VBox {
         getStylesheets().add(Stylesheets.beside(AboutView.class, "about.css"));
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(summary());
-        getChildren().addAll(header(), name(), grid(), actions);
+        getChildren().addAll(new CardHeader(texts.of("about.title"), close), name(), grid(), actions);
     }
 
     private Button button(Feather icon, String key, Runnable action) {
@@ -79,16 +79,6 @@ public final class AboutView extends VBox {
                 + facts.entrySet().stream()
                         .map(fact -> fact.getKey() + ": " + fact.getValue())
                         .collect(Collectors.joining("\n"));
-    }
-
-    private Node header() {
-        Label title = new Label(texts.of("about.title"));
-        title.getStyleClass().add("card-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, gap, close);
-        header.getStyleClass().add("card-header");
-        return header;
     }
 
     private Node name() {

@@ -1,6 +1,7 @@
 package chat.hearth.app.ui.about;
 
 import chat.hearth.app.about.Work;
+import chat.hearth.app.ui.control.CardHeader;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.shell.Texts;
 import chat.hearth.app.ui.theme.Stylesheets;
@@ -17,7 +18,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -79,16 +79,10 @@ public final class LicencesView extends VBox {
     }
 
     private Node header(Runnable onClose) {
-        Label title = new Label(texts.of("licences.title"));
-        title.getStyleClass().add("card-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button close = new IconButton(Feather.X, texts.of("licences.close"));
         close.setId("licences-close");
         close.setOnAction(event -> onClose.run());
-        HBox header = new HBox(title, gap, close);
-        header.getStyleClass().add("card-header");
-        return header;
+        return new CardHeader(texts.of("licences.title"), close);
     }
 
     /** A work in two lines. */

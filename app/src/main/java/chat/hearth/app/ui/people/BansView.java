@@ -1,5 +1,6 @@
 package chat.hearth.app.ui.people;
 
+import chat.hearth.app.ui.control.CardHeader;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.shell.UiContext;
 import chat.hearth.chat.Ban;
@@ -35,20 +36,14 @@ public final class BansView extends VBox {
         setId("banned-people");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(ui.texts().of("bans.title"));
-        Label title = new Label(ui.texts().of("bans.title"));
-        title.getStyleClass().add("card-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         close = new IconButton(Feather.X, ui.texts().of("dialog.close"));
         close.setOnAction(event -> onClose.run());
-        HBox header = new HBox(title, gap, close);
-        header.getStyleClass().add("card-header");
         lines.getStyleClass().add("ban-lines");
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("ban-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(header, scroll);
+        getChildren().addAll(new CardHeader(ui.texts().of("bans.title"), close), scroll);
         model.stateProperty().subscribe(this::show);
     }
 

@@ -3,6 +3,7 @@ package chat.hearth.app.ui.settings;
 import chat.hearth.app.settings.SendKey;
 import chat.hearth.app.settings.Settings;
 import chat.hearth.app.settings.ThemeChoice;
+import chat.hearth.app.ui.control.CardHeader;
 import chat.hearth.app.ui.control.IconButton;
 import chat.hearth.app.ui.control.PlainField;
 import chat.hearth.app.ui.shell.Texts;
@@ -19,7 +20,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -47,22 +47,20 @@ public final class SettingsView extends VBox {
         getStylesheets().add(Stylesheets.beside(SettingsView.class, "settings.css"));
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(texts.of("settings.title"));
-        getChildren().addAll(header(), nameField(), theme(), textSize(), sendKey(), nearby(), about(showAbout));
+        getChildren()
+                .addAll(
+                        new CardHeader(texts.of("settings.title"), close),
+                        nameField(),
+                        theme(),
+                        textSize(),
+                        sendKey(),
+                        nearby(),
+                        about(showAbout));
     }
 
     /** Where the focus belongs at first. */
     public Node first() {
         return name.input();
-    }
-
-    private Node header() {
-        Label title = new Label(texts.of("settings.title"));
-        title.getStyleClass().add("card-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(title, gap, close);
-        header.getStyleClass().add("card-header");
-        return header;
     }
 
     private Node nameField() {
