@@ -60,6 +60,7 @@ final class EventTableTest {
             database.update("ALTER TABLE room DROP COLUMN slow");
             database.update("ALTER TABLE room DROP COLUMN writers");
             database.update("ALTER TABLE outbox DROP COLUMN files");
+            database.update("DROP TABLE tray");
             database.update("PRAGMA user_version=1");
             database.commit();
         }
