@@ -1,5 +1,7 @@
 package chat.hearth.app.testkit;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -114,6 +116,30 @@ public final class FrameRobot extends FxRobot {
         BaseRobot keyboard = robotContext().getBaseRobot();
         text.chars().forEach(each -> keyboard.typeKeyboard(scene, KeyCode.UNDEFINED, Character.toString((char) each)));
         return settled();
+    }
+
+    /**
+     * Lets go of the mouse, for after a test. Monocle also forgets where it was dragged last: or else it would tell a window that
+     * has gone when something is dragged in the next one.
+     */
+    public void letGo() {
+        if (!robotContext().getMouseRobot().getPressedButtons().isEmpty()) {
+            release(new MouseButton[0]);
+        }
+        interactNoWait(FrameRobot::forgetDrag);
+    }
+
+    private static void forgetDrag() {
+        try {
+            Class<?> input = Class.forName("com.sun.glass.ui.monocle.MouseInput");
+            Method instance = input.getDeclaredMethod("getInstance");
+            Field view = input.getDeclaredField("dragView");
+            instance.setAccessible(true);
+            view.setAccessible(true);
+            view.set(instance.invoke(null), null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("this is not the Monocle that was known", e);
+        }
     }
 
     /** The target first: without a screen, a window stays focused beside another one. */

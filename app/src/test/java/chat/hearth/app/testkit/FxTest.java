@@ -51,6 +51,7 @@ public abstract class FxTest {
 
     @AfterEach
     final void closeStage() throws TimeoutException {
+        robot.letGo();
         robot.interact(() -> {
             if (appearance != null) {
                 appearance.close();
