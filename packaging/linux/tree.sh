@@ -5,7 +5,8 @@ make_tree() {
     mkdir -p "$tree/opt" "$tree/usr/bin"
     cp -a "$out/hearth" "$tree/opt/hearth"
     for program in hearth hearth-host; do
-        ln -s "../../opt/hearth/bin/$program" "$tree/usr/bin/$program"
+        command_for "$program" > "$tree/usr/bin/$program"
+        chmod 755 "$tree/usr/bin/$program"
         install -Dm644 "$here/$program.1" "$tree/usr/share/man/man1/$program.1"
         gzip -9n "$tree/usr/share/man/man1/$program.1"
     done
@@ -20,6 +21,18 @@ make_tree() {
     done
     install -Dm644 "$root/assets/icon/hearth.svg" "$tree/usr/share/icons/hicolor/scalable/apps/$id.svg"
     touch_all "$tree/usr"
+}
+
+# The command that starts a program. jpackage's launcher would do the same, but it asks rpm and dpkg before each start to whom it
+# belongs, which takes longer than all else before the app's own first line.
+command_for() { # <program>
+    local settings=$out/hearth/lib/app/$1.cfg
+    {
+        printf '#!/bin/sh\nexec /opt/hearth/lib/runtime/bin/java \\\n'
+        sed -n 's|^java-options=\(.*\)|    "\1" \\|p' "$settings"
+        printf '    -cp %s \\\n    %s "$@"\n' "$(sed -n 's/^app\.classpath=//p' "$settings" | paste -sd:)" \
+            "$(sed -n 's/^app\.mainclass=//p' "$settings")"
+    } | sed 's|\$APPDIR|/opt/hearth/lib/app|g'
 }
 
 # Whose work is in the packages, in Debian's form: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/

@@ -128,7 +128,7 @@ class LinuxPackagesIT {
         String needs = run("rpm", "-qp", "--requires", rpm.toString());
         assertTrue(needs.contains("libgtk-3.so.0()(64bit)"), needs);
         assertFalse(needs.contains("libjvm.so"), needs);
-        String program = ofRpm.resolve("usr/bin/hearth").toString();
+        String program = ofRpm.resolve("opt/hearth/bin/hearth").toString();
         talk(program, shared.resolve("rpm"), program);
     }
 
