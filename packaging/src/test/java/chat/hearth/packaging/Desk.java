@@ -40,7 +40,11 @@ final class Desk implements AutoCloseable {
 
     /** What the app that keeps its data in the usual places writes into its log, from the first line on. */
     RunningProgram log() {
-        Path file = home.resolve(".local/state/hearth/hearth.log");
+        return log(home.resolve(".local/state/hearth/hearth.log"));
+    }
+
+    /** What is written into this log, from the first line on. */
+    RunningProgram log(Path file) {
         return start("tail", "--lines=+1", "--retry", "--follow=name", file.toString());
     }
 

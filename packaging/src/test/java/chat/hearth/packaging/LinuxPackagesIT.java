@@ -45,17 +45,19 @@ class LinuxPackagesIT {
 
     private static Path deb;
     private static Path rpm;
+    private static Path tar;
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
         assertNotEquals(0, Program.run(List.of("dpkg", "-s", "hearth")).status(), "Hearth is installed here already");
         try (RunningProgram build = new RunningProgram(
-                List.of(Checkout.file("packaging/linux/build.sh").toString(), "deb", "rpm"),
+                List.of(Checkout.file("packaging/linux/build.sh").toString(), "tar", "deb", "rpm"),
                 Map.of("HEARTH_BUILT", "1"))) {
             assertEquals(0, build.end(Duration.ofMinutes(10)));
         }
         deb = built("hearth_*.deb");
         rpm = built("hearth-*.rpm");
+        tar = built("hearth-*.tar.gz");
     }
 
     @AfterAll
@@ -130,6 +132,25 @@ class LinuxPackagesIT {
         assertFalse(needs.contains("libjvm.so"), needs);
         String program = ofRpm.resolve("opt/hearth/bin/hearth").toString();
         talk(program, shared.resolve("rpm"), program);
+    }
+
+    @Test
+    @Order(6)
+    void comesAsAnArchiveThatKeepsEverythingBesideItself() throws IOException, InterruptedException {
+        Path stick = Files.createDirectories(shared.resolve("stick"));
+        Path home = shared.resolve("untouched");
+        run("tar", "-xzf", tar.toString(), "-C", stick.toString(), "--strip-components=1");
+        try (Desk desk = new Desk(home)) {
+            String program = stick.resolve("hearth-portable").toString();
+            RunningProgram window = desk.start(program, "--host", "--bind", "127.0.0.1", "--port", "0");
+            desk.log(stick.resolve("data/logs/hearth.log")).await(line -> line.contains("Hosting on port "));
+            window.stop();
+            window.end();
+        }
+        assertTrue(Files.isDirectory(stick.resolve("data/hosted")));
+        for (String place : List.of(".config/hearth", ".local/share/hearth", ".local/state/hearth")) {
+            assertFalse(Files.exists(home.resolve(place)), place);
+        }
     }
 
     /** Ada hosts in one window. Grace has another, in which a link has her join; they talk, and end their windows. */
