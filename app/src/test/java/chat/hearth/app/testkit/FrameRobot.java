@@ -63,7 +63,8 @@ public final class FrameRobot extends FxRobot {
 
     @Override
     public FrameRobot clickOn(MouseButton... buttons) {
-        return press(buttons).release(buttons);
+        robotContext().getMouseRobot().pressNoWait(buttons.length == 0 ? PRIMARY : buttons);
+        return release(buttons);
     }
 
     @Override
