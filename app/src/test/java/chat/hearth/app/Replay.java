@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,7 +69,10 @@ final class Replay {
 
     private Speaker speaker(String room, String name, List<Speaker.Line> lines) {
         Map<String, String> auth = people.computeIfAbsent(
-                name.toLowerCase(Locale.ROOT), key -> new ConcurrentHashMap<>(Map.of("name", name)));
+                name.toLowerCase(Locale.ROOT),
+                // A token of their own: whoever's first welcome a crash swallows comes back as nobody else.
+                key -> new ConcurrentHashMap<>(
+                        Map.of("name", name, "token", UUID.randomUUID().toString())));
         Visitor.Transport transport = connected++ % 2 == 0 ? Visitor.Transport.WEBSOCKET : Visitor.Transport.POLLING;
         return new Speaker(http, host.uri(), transport, auth, room, lines, new Ear());
     }
