@@ -33,6 +33,8 @@ final class CurlIT {
                 FrameClient listener = FrameClient.open(host.port(), "/ws", "")) {
             List<String> lines = linesOfTheReadme();
             assertEquals(4, lines.size());
+            listener.send("81:here"); // after joining
+            assertEquals("81:here", listener.next());
 
             assertTrue(new JSONObject(run(host, lines.get(0))).getBoolean("ok"));
             assertEquals("81:59.334591 18.063240", listener.next());
