@@ -97,7 +97,6 @@ public final class RoomListPane extends VBox {
                 list.getSelectionModel().clearAndSelect(i);
             }
         }
-        list.refresh();
     }
 
     private void openSelected() {
@@ -133,6 +132,15 @@ public final class RoomListPane extends VBox {
             setOnMouseClicked(click -> {
                 if (getItem() instanceof RoomListViewModel.Item.Room room) open.accept(room.state());
             });
+            // Here, since refreshing the list would make other cells: a click is lost when its cell goes under it.
+            model.shownProperty().addListener((property, before, now) -> markShown());
+        }
+
+        private void markShown() {
+            pseudoClassStateChanged(
+                    SHOWN,
+                    getItem() instanceof RoomListViewModel.Item.Room room
+                            && room.state().id().equals(model.shownProperty().get()));
         }
 
         @Override
@@ -142,10 +150,7 @@ public final class RoomListPane extends VBox {
             boolean heading = item instanceof RoomListViewModel.Item.OtherRooms && !empty;
             pseudoClassStateChanged(HEADING, heading);
             pseudoClassStateChanged(UNREAD, room != null && room.unread());
-            pseudoClassStateChanged(
-                    SHOWN,
-                    room != null
-                            && room.state().id().equals(model.shownProperty().get()));
+            markShown();
             setDisable(heading);
             setText(heading ? texts.of("rooms.others") : null);
             setGraphic(room == null ? null : line);
