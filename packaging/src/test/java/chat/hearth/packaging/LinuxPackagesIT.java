@@ -142,7 +142,8 @@ class LinuxPackagesIT {
         run("tar", "-xzf", tar.toString(), "-C", stick.toString(), "--strip-components=1");
         try (Desk desk = new Desk(home)) {
             String program = stick.resolve("hearth-portable").toString();
-            RunningProgram window = desk.start(program, "--host", "--bind", "127.0.0.1", "--port", "0");
+            RunningProgram window =
+                    desk.start(program, "--host", "--bind", "127.0.0.1", "--port", "0", "--name", "Ada");
             desk.log(stick.resolve("data/logs/hearth.log")).await(line -> line.contains("Hosting on port "));
             window.stop();
             window.end();
